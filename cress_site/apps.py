@@ -1,0 +1,9 @@
+"""The frame: what every page, job and table of the site stands on."""
+
+from django.apps import AppConfig
+
+
+class CressSiteConfig(AppConfig):
+    name = "cress_site"
+    verbose_name = "Site"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,56 @@
+"""The only clock of the site: the database's.
+
+Several web machines never agree on the time; the database has one. Deadlines, reminders and
+queues are therefore decided by `transaction_timestamp()`: the moment the transaction began, which
+is before any wait for a lock (arrival decides, not the wait).
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC
+
+from django.db import connection
+
+_moved = ContextVar("clock_moved", default=None)
+_held = ContextVar("clock_held", default=None)
+
+
+def now():
+    """Return the current moment as an aware datetime in UTC."""
+    moved = _moved.get()
+    if moved is not None:
+        return moved
+    held = _held.get()
+    if held is None:
+        return _ask_database()
+    if "now" not in held:
+        held["now"] = _ask_database()
+    return held["now"]
+
+
+@contextmanager
+def at(moment):
+    """Move the clock of this thread to `moment` (tests, demo data)."""
+    if moment.tzinfo is None:
+        raise ValueError("clock.at() needs an aware datetime.")
+    token = _moved.set(moment.astimezone(UTC))
+    try:
+        yield
+    finally:
+        _moved.reset(token)
+
+
+@contextmanager
+def hold():
+    """Ask the database at most once inside the block: a page that only reads shows one moment."""
+    token = _held.set({})
+    try:
+        yield
+    finally:
+        _held.reset(token)
+
+
+def _ask_database():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT transaction_timestamp()")
+        return cursor.fetchone()[0].astimezone(UTC)

@@ -1,0 +1,246 @@
+"""Settings of the site: everything that differs between deployments comes from the environment.
+
+The names and what they accept are listed, with comments, in deploy/cress.env.example.
+"""
+
+import os
+from pathlib import Path
+
+from cress_site import environment as env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = env.folder("VAR_DIR", BASE_DIR / "var")
+
+# What this process is: production unless said otherwise.
+DEBUG = env.flag("DEBUG")
+DEMO = env.flag("DEMO")
+_AT_HOME = DEBUG or DEMO
+
+SITE_URL, _HTTPS, SITE_HOST = env.site_url(default="http://127.0.0.1:8000" if _AT_HOME else "")
+if _AT_HOME and SITE_HOST not in env.LOCAL_HOSTS:
+    env.refuse("DEMO and DEBUG are for this machine alone: unset them, or leave SITE_URL out.")
+
+SECRET_KEY = env.secret_key(kept_in=VAR_DIR / "secret_key" if _AT_HOME else None)
+SECRET_KEY_FALLBACKS = env.words("SECRET_KEY_FALLBACKS")
+
+_HOST = f"[{SITE_HOST}]" if ":" in SITE_HOST else SITE_HOST
+ALLOWED_HOSTS = [_HOST, *env.words("ALLOWED_HOSTS")]
+if SITE_HOST in env.LOCAL_HOSTS:
+    ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
+
+INSTALLED_APPS = [
+    "cress_site",
+    "venues",
+    "members",
+    "events",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "crispy_forms",
+    "crispy_bootstrap5",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "procrastinate.contrib.django",
+]
+
+MIDDLEWARE = [
+    "cress_site.middleware.SecurityHeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cress_site.middleware.OddRequestMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "cress_site.middleware.PageClockMiddleware",
+]
+
+ROOT_URLCONF = "cress_site.urls"
+WSGI_APPLICATION = "cress_site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+
+# Database. A page may not hold the database for long; commands may work (see manage.py).
+_TIMEOUTS = {
+    "statement_timeout": f"{env.number('DB_STATEMENT_TIMEOUT', 10)}s",
+    "idle_in_transaction_session_timeout": "30s",
+    "lock_timeout": f"{env.number('DB_LOCK_TIMEOUT', 5)}s",
+    "synchronous_commit": "on",
+}
+_DATABASE_OPTIONS = {
+    "options": " ".join(f"-c {name}={value}" for name, value in _TIMEOUTS.items()),
+    "connect_timeout": 5,
+    "application_name": "cress",
+}
+if os.environ.get("DATABASE_URL", "").strip():
+    _DATABASE = env.database(os.environ["DATABASE_URL"].strip(), options=_DATABASE_OPTIONS)
+else:
+    _DATABASE = {"ENGINE": "cress_site.localdb", "NAME": "cress", "OPTIONS": _DATABASE_OPTIONS}
+_DATABASE |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+if os.environ.get("TEST_DATABASE_NAME"):
+    _DATABASE["TEST"] = {"NAME": os.environ["TEST_DATABASE_NAME"]}
+DATABASES = {"default": _DATABASE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Cache and sessions: in the database, or in Redis when CACHE_URL says so.
+if os.environ.get("CACHE_URL", "").strip():
+    CACHES = {"default": env.cache(os.environ["CACHE_URL"].strip())}
+    SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "LOCATION": "cress_cache",
+            "OPTIONS": {"MAX_ENTRIES": 20_000},
+        }
+    }
+    SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 14 * 24 * 3600
+
+# Everything that depends on the scheme follows SITE_URL.
+_PREFIX = "__Host-" if _HTTPS else ""
+SESSION_COOKIE_NAME = f"{_PREFIX}session"
+CSRF_COOKIE_NAME = f"{_PREFIX}csrf"
+LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SECURE_SSL_REDIRECT = _HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz/"]
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = _HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# https is served by a proxy in front of us: one, unless said otherwise.
+TRUSTED_PROXY_COUNT = env.number("TRUSTED_PROXY_COUNT", 1 if _HTTPS else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
+if _HTTPS and TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+# Uploads and odd input.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+UPLOAD_MAX_BYTES = 10_000_000
+# Multiplies every limit per address (load tests, a large office behind one address).
+LIMIT_SCALE = env.number("LIMIT_SCALE", 1, least=1)
+
+# People.
+AUTH_USER_MODEL = "members.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in (
+        "UserAttributeSimilarityValidator",
+        "MinimumLengthValidator",
+        "CommonPasswordValidator",
+        "NumericPasswordValidator",
+    )
+]
+AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
+LOGIN_URL = "members:login"
+LOGIN_REDIRECT_URL = "members:space"
+LOGOUT_REDIRECT_URL = "events:home"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _HTTPS else "http"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS and SITE_HOST in env.LOCAL_HOSTS
+
+# French, in France; stored in UTC.
+LANGUAGE_CODE = "fr"
+TIME_ZONE = "Europe/Paris"
+USE_I18N = USE_TZ = True
+
+# Static files, and the two storages of uploaded ones.
+STATIC_URL = "/static/"
+STATIC_ROOT = env.folder("STATIC_ROOT", VAR_DIR / "static")
+STATICFILES_DIRS = [BASE_DIR / "static"]
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = _AT_HOME
+WHITENOISE_MAX_AGE = 3600
+MEDIA_ROOT = VAR_DIR / "media"
+MEDIA_URL = "/media/"
+
+
+def _media(name):
+    options = {"location": MEDIA_ROOT / name, "base_url": MEDIA_URL if name == "public" else None}
+    return {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": options}
+
+
+_STATIC_STORAGE = (
+    "django.contrib.staticfiles.storage.StaticFilesStorage"
+    if _AT_HOME
+    else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+)
+STORAGES = {
+    "default": _media("public"),
+    "public": _media("public"),
+    "private": _media("private"),
+    "staticfiles": {"BACKEND": _STATIC_STORAGE},
+}
+
+# Mail.
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{SITE_HOST}")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
+MAILS_DIR = VAR_DIR / "mails"
+if os.environ.get("EMAIL_URL", "").strip():
+    globals().update(env.email(os.environ["EMAIL_URL"].strip()))
+elif _AT_HOME:
+    EMAIL_BACKEND = "cress_site.demo.EmailBackend"
+else:
+    env.refuse("EMAIL_URL is missing: set it to smtp+tls://user:password@host:587.")
+
+# Jobs: only in the worker (`manage.py procrastinate worker`).
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "delete_jobs": "never"}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {"()": "cress_site.logs.PlainFormatter"},
+        "json": {"()": "cress_site.logs.JsonFormatter"},
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain" if _AT_HOME else "json",
+        },
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.server": {"handlers": [], "propagate": True},
+        "procrastinate": {"level": "WARNING"},
+    },
+}
