@@ -58,9 +58,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "members.middleware.ViewerMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "members.middleware.ViewerMiddleware",
     "cress_site.middleware.PageClockMiddleware",
 ]
 
@@ -77,6 +79,8 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "cress_site.context.site",
+                "cress_site.context.site",
             ],
         },
     },
@@ -222,7 +226,7 @@ else:
     env.refuse("EMAIL_URL is missing: set it to smtp+tls://user:password@host:587.")
 
 # Jobs: only in the worker (`manage.py procrastinate worker`).
-PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "delete_jobs": "never"}
+PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "delete_jobs": "successful"}
 
 LOGGING = {
     "version": 1,

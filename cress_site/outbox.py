@@ -1,0 +1,83 @@
+"""The outbox: every mail is a row first, written in the transaction of the change it announces.
+
+`queue()` writes the message and its job together. The worker looks the kind up, asks whether
+the news is still true (a kind that returns None says it is not), sends, then marks.
+"""
+
+from dataclasses import dataclass, field
+
+from django.db import transaction
+
+from cress_site.models import Message
+
+_kinds = {}
+
+
+@dataclass
+class Mail:
+    """What a kind of message renders: text first, light HTML beside it, sometimes a calendar."""
+
+    subject: str
+    text: str
+    html: str = ""
+    reply_to: str = ""
+    attachments: list = field(default_factory=list)  # (file name, bytes, MIME type)
+    headers: dict = field(default_factory=dict)
+
+
+class UnknownKind(LookupError):
+    """A message names a kind nobody registered: the job is parked and shown to staff."""
+
+
+def message(kind):
+    """Register `render(message) -> Mail | None` for this kind; None closes it as moot."""
+
+    def register(render):
+        if kind in _kinds:
+            raise ValueError(f"Two functions render the message {kind!r}.")
+        _kinds[kind] = render
+        return render
+
+    return register
+
+
+def render(row: Message) -> Mail | None:
+    try:
+        return _kinds[row.kind](row)
+    except KeyError:
+        if row.kind in _kinds:
+            raise
+        raise UnknownKind(row.kind) from None
+
+
+def queue(kind, *, key, to, event=None, registration=None, due_at=None, **args) -> Message | None:
+    """Owe one mail to `to`. The same key is owed once: None when it already was.
+
+    `args` are ids and words of state only, never personal data. `due_at` plans it for later.
+    """
+    if not to:
+        return None
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("A message is queued in the transaction of the change it announces.")
+    row, is_new = Message.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "recipient": to,
+            "args": args,
+            "event_id": event.pk if event else None,
+            "registration_id": registration.pk if registration else None,
+            "due_at": due_at,
+        },
+    )
+    if not is_new:
+        return None
+    defer(row)
+    return row
+
+
+def defer(row: Message) -> None:
+    """Put the message's job in the queue, in the caller's transaction."""
+    from cress_site.tasks import deliver  # the task renders through this module
+
+    deliver.configure(schedule_at=row.due_at).defer(message_id=row.pk)

@@ -1,0 +1,77 @@
+"""Refusals and states said in French, from one place, for pages, mails and the admin."""
+
+from cress_site import typography
+from cress_site.models import SiteSettings
+from cress_site.texts import fill
+from events import rules, texts
+from members import sentences as membership
+
+
+def contact_of(event, site=None) -> dict:
+    """Who to call about this event: its contact, otherwise the team."""
+    site = site or SiteSettings.load()
+    person = event.contact
+    return {
+        "contact_name": (person.get_full_name() if person else "") or f"L’équipe de la {site.site_name}",
+        "contact_email": (person.email if person else "") or site.email,
+        "contact_phone": (person.phone if person else "") or site.phone,
+    }
+
+
+def say(refusal, event, site=None) -> str:
+    """The sentence of a refusal: what happens, then what to do."""
+    contact = contact_of(event, site)
+    if refusal.code in texts.REFUSAL:
+        return fill(texts.REFUSAL[refusal.code], **contact | refusal.facts)
+    contact.pop("contact_name")
+    return membership.say(refusal, **contact)
+
+
+def way_out(refusal) -> str:
+    return texts.REFUSAL.get(f"{refusal.code}.way_out", "") or membership.way_out(refusal)
+
+
+def workshop_of(seat):
+    return seat.workshop if seat.workshop_id else None
+
+
+def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
+    """The state of one seat, as every page and mail shows it.
+
+    `position`: rank in the waiting list, from 1, when the seat waits.
+    `title`: the name of the part this reader may see (the teaser when it can be forwarded).
+    """
+    session = seat.session
+    facts = {"part": title or session.title, "hours": typography.hours(session.starts_at, session.ends_at)}
+    if seat.is_confirmed:
+        return _confirmed(seat, facts)
+    if seat.is_waiting:
+        if position == 1:
+            return fill(texts.SEAT["waitlisted_first"], **facts)
+        return fill(texts.SEAT["waitlisted"], position=typography.ordinal_f(position), **facts)
+    if seat.ending == seat.Ending.STAFF:
+        reason = seat.ending_reason
+        text = fill(texts.SEAT["cancelled_by_staff"], reason=reason, contact_email=contact_email, **facts)
+        return text.replace("  ", " ")
+    key = "released" if seat.confirmed_at else "left_waitlist"
+    return fill(texts.SEAT[key], **facts)
+
+
+def _confirmed(seat, facts) -> str:
+    workshop = workshop_of(seat)
+    if workshop:
+        return fill(texts.SEAT["confirmed_workshop"], workshop=workshop.title, **facts)
+    if seat.session.kind == seat.session.Kind.WORKSHOPS:
+        return fill(texts.SEAT["confirmed_workshop_later"], **facts)
+    if seat.override_motive:
+        return fill(texts.SEAT["confirmed_by_staff"], **facts)
+    return fill(texts.SEAT["confirmed"], **facts)
+
+
+def places(session) -> str:
+    """« Il reste 3 places sur 40. », or the sentence of a full or unlimited part."""
+    if session.capacity is None:
+        return texts.PART["open.unlimited"]
+    if rules.has_room(session):
+        return fill(texts.PART["open.visitor"], n=session.seats_left, capacity=session.capacity)
+    return texts.PART["full.visitor" if session.has_waitlist else "full.no_waitlist"]

@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class MembersConfig(AppConfig):
+    name = "members"
+    verbose_name = "Structures et personnes"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,14 @@
+from members.models.membership import Membership
+from members.models.organisation import Accreditation, College, Organisation, OrganisationAccreditation
+from members.models.representative import Representative
+from members.models.user import User
+
+__all__ = [
+    "Accreditation",
+    "College",
+    "Membership",
+    "Organisation",
+    "OrganisationAccreditation",
+    "Representative",
+    "User",
+]

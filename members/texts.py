@@ -1,0 +1,31 @@
+"""The French sentences about membership, written once.
+
+Non-breaking spaces are part of the texts: do not retype them. `{n}` chooses between the
+forms "0", "1" and "n" (zero is singular in French unless it has a form of its own).
+"""
+
+REFUSAL = {
+    "login_required": "Cette partie est réservée aux structures adhérentes. Connectez-vous avec l’adresse e-mail que votre structure nous a donnée.",
+    "login_required.way_out": "Recevoir un code de connexion",
+    "no_organisation": "Votre compte n’est rattaché à aucune structure adhérente. Demandez à rejoindre la vôtre, ou inscrivez-vous aux parties tout public.",
+    "no_organisation.way_out": "Rejoindre ma structure",
+    "join_pending": "Votre demande pour rejoindre {organisation} attend la réponse de la personne référente. Vous pouvez déjà vous inscrire aux parties tout public.",
+    "join_pending.way_out": "Voir ma demande",
+    "choose_organisation": "Vous représentez plusieurs structures. Dites pour laquelle vous venez : une place est comptée pour une seule structure.",
+    "choose_organisation.way_out": "Choisir la structure",
+    "chosen_organisation_not_current": "L’adhésion {of_organisation} n’est pas valable le {event_on}. Vous représentez aussi {other_organisation}, dont l’adhésion est valable ce jour-là : vous pouvez venir pour elle.",
+    "membership_pending": "L’adhésion {of_organisation} est en cours d’examen : elle ne donne pas encore accès aux parties réservées. Vous pouvez vous inscrire aux parties tout public. Pour savoir où en est le dossier, écrivez à {contact_email}.",
+    "membership_pending.way_out": "Voir l’adhésion de ma structure",
+    "membership_lapsed": "L’adhésion {of_organisation} a pris fin le {ended_on} ; elle n’est donc pas valable le {event_on}. Pour participer à cette partie, renouvelez-la auprès de l’équipe : {contact_phone}. Les parties tout public vous restent ouvertes, dans la limite des places.",
+    "membership_lapsed.way_out": "Renouveler l’adhésion",
+    "membership_ends_before": "L’adhésion {of_organisation} est à jour aujourd’hui, mais prend fin le {ended_on}, avant l’événement du {event_on}. Renouvelez-la, puis revenez vous inscrire à cette partie.",
+    "membership_ends_before.way_out": "Renouveler l’adhésion",
+    "membership_not_started": "L’adhésion {of_organisation} commence le {starts_on}, après l’événement du {event_on}. Les parties tout public vous sont ouvertes.",
+    "membership_left": "L’adhésion {of_organisation} s’est arrêtée le {ended_on}. Pour revenir, déposez une demande d’adhésion ou appelez {contact_phone}. Les parties tout public vous restent ouvertes, dans la limite des places.",
+    "membership_left.way_out": "Demander l’adhésion",
+    "membership_none": "{organisation} n’a pas encore d’adhésion enregistrée. Si c’est une erreur, écrivez à {contact_email} ; sinon, découvrez l’adhésion.",
+    "representative_left": "Vous ne représentez plus {organisation} depuis le {ended_on}. Si c’est une erreur, la personne référente de la structure peut vous inviter de nouveau.",
+    "membership_grace": "L’adhésion {of_organisation} a pris fin le {ended_on}. Vous pouvez encore participer aux parties réservées jusqu’au {grace_until}. Pensez à la renouveler.",
+    "override": "L’équipe vous a accordé une place dans cette partie. Motif : {reason}",
+    "coming_for": "Vous venez pour {organisation}.",
+}
