@@ -1,0 +1,106 @@
+"""The addresses the frame links to, in one list: an entry shows as soon as its page exists."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.urls import NoReverseMatch, reverse
+
+
+@dataclass(frozen=True)
+class Entry:
+    label: str
+    view_name: str
+    # Other addresses that stand under this entry in the menu.
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    label: str
+    url: str
+    current: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    title: str
+    entries: tuple[Link, ...]
+
+
+MAIN = (
+    Entry("Agenda", "events:agenda", ("/evenements/",)),
+    Entry("Lieux", "venues:venue_list", ("/territoires/",)),
+    Entry("Structures adhérentes", "members:directory"),
+)
+FOOTER = (
+    (
+        "Rendez-vous",
+        (
+            Entry("Agenda", "events:agenda"),
+            Entry("S’abonner à l’agenda (iCal)", "events:calendar_feed"),
+            Entry("Retrouver mon inscription", "events:registration_resend"),
+        ),
+    ),
+    (
+        "La CRESS",
+        (
+            Entry("La CRESS, c’est quoi\u202f?", "about"),
+            Entry("Structures adhérentes", "members:directory"),
+            Entry("Lieux", "venues:venue_list"),
+        ),
+    ),
+)
+LEGAL = (
+    Entry("Mentions légales", "legal"),
+    Entry("Données personnelles", "privacy"),
+    Entry("Accessibilité\u00a0: non conforme (audit non réalisé)", "accessibility"),
+    Entry("Plan du site", "site_map"),
+)
+SINGLE = {
+    "home": "events:home",
+    "agenda": "events:agenda",
+    "search": "events:search",
+    "login": "members:login",
+    "join": "members:join",
+    "space": "members:space",
+}
+
+
+@cache
+def address(view_name):
+    """The address of a page, or an empty string while it does not exist."""
+    try:
+        return reverse(view_name)
+    except NoReverseMatch:
+        return ""
+
+
+def existing(entries):
+    """The entries whose page exists, each as (entry, address)."""
+    return [(entry, address(entry.view_name)) for entry in entries if address(entry.view_name)]
+
+
+def main_menu(path):
+    """The menu, the entry of the page at `path` marked: « page » itself, « true » when it stands above it."""
+    return [Link(entry.label, url, _mark(entry, url, path)) for entry, url in existing(MAIN)]
+
+
+def _mark(entry, url, path):
+    if path == url:
+        return "page"
+    return "true" if path.startswith((url, *entry.covers)) else ""
+
+
+def links(entries):
+    return tuple(Link(entry.label, url) for entry, url in existing(entries))
+
+
+@cache
+def footer_columns():
+    columns = (Column(title, links(entries)) for title, entries in FOOTER)
+    return tuple(column for column in columns if column.entries)
+
+
+@cache
+def single_links():
+    return {name: address(view_name) for name, view_name in SINGLE.items()}
