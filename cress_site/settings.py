@@ -80,7 +80,6 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "cress_site.context.site",
-                "cress_site.context.site",
             ],
         },
     },
