@@ -36,7 +36,7 @@ START_TIMEOUT = STOP_TIMEOUT = 60  # seconds
 SERVER_SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
-    "max_connections": "100",
+    "max_connections": "200",
     "fsync": "on",
     "synchronous_commit": "on",
     "log_lock_waits": "on",

@@ -1,0 +1,30 @@
+"""gunicorn: threads, since a page mostly waits for the database. Behind a buffering proxy."""
+
+import os
+import sys
+
+bind = os.environ.get("BIND", "127.0.0.1:8000")
+worker_class = "gthread"
+workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
+threads = int(os.environ.get("WEB_THREADS", "8"))
+
+# Each thread keeps one connection to PostgreSQL; the job worker needs about eight.
+if workers * threads > 32:
+    sys.exit("WEB_CONCURRENCY × WEB_THREADS is above 32: lower one, PostgreSQL allows us 40 in all.")
+
+timeout = 30
+graceful_timeout = 20
+keepalive = 5
+backlog = 512
+max_requests = 5000
+max_requests_jitter = 500
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+control_socket_disable = True
+
+# Personal links are masked in every line (cress_site/logs.py).
+logger_class = "cress_site.logs.GunicornLogger"
+accesslog = os.environ.get("ACCESS_LOG", "-") or None
+access_log_format = '%(t)s "%(r)s" %(s)s %(b)s %(M)s ms'
+if os.environ.get("DEMO") == "1":
+    accesslog = os.environ.get("ACCESS_LOG") or None
+    loglevel = "warning"
