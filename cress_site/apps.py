@@ -7,3 +7,6 @@ class CressSiteConfig(AppConfig):
     name = "cress_site"
     verbose_name = "Site"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from cress_site import checks  # noqa: F401  registers itself; needs the models to be loaded

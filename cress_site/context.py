@@ -12,6 +12,9 @@ from django.utils.functional import SimpleLazyObject, cached_property
 from cress_site import navigation
 from cress_site.models import SiteSettings
 
+# Whom to write to, as last read: the only thing the page of a failure may still say of the chamber.
+_last_read = {}
+
 
 def site(request):
     return {"site": SimpleLazyObject(lambda: settings_of(request)), "frame": Frame(request)}
@@ -21,7 +24,17 @@ def settings_of(request):
     """The settings of the chamber, read once per request."""
     if not hasattr(request, "site_settings"):
         request.site_settings = SiteSettings.load()
+        _remember(request.site_settings)
     return request.site_settings
+
+
+def _remember(chamber):
+    _last_read.update(site_name=chamber.site_name, email=chamber.email, phone=chamber.phone)
+
+
+def last_known_contact():
+    """Name, address and telephone of the chamber, without asking the database; empty in a new process."""
+    return dict(_last_read)
 
 
 class Frame:
@@ -42,7 +55,8 @@ class Frame:
 
     @cached_property
     def is_logged_in(self):
-        return self.has_session and self.request.user.is_authenticated
+        user = getattr(self.request, "user", None)  # absent when the request stopped early
+        return self.has_session and user is not None and user.is_authenticated
 
     @cached_property
     def canonical_url(self):
@@ -63,6 +77,10 @@ class Frame:
     @property
     def footer(self):
         return navigation.footer_columns()
+
+    @property
+    def ways_out(self):
+        return navigation.links(navigation.WAYS_OUT)
 
     @property
     def legal(self):

@@ -10,18 +10,43 @@ import re
 import nh3
 from django.utils.safestring import mark_safe
 
-TAGS = {"p", "br", "h2", "h3", "h4", "strong", "b", "em", "i", "ul", "ol", "li", "a", "blockquote", "hr", "abbr", "sup", "sub"}
+TAGS = {
+    "p",
+    "br",
+    "h2",
+    "h3",
+    "h4",
+    "strong",
+    "b",
+    "em",
+    "i",
+    "ul",
+    "ol",
+    "li",
+    "a",
+    "blockquote",
+    "hr",
+    "abbr",
+    "sup",
+    "sub",
+}
 ATTRIBUTES = {"a": {"href", "hreflang"}, "abbr": {"title"}, "*": {"lang"}}
 SCHEMES = {"http", "https", "mailto", "tel"}
 
 _DRAWING = re.compile(r"<svg[\s>].*</svg>\s*", re.DOTALL)
-_NOT_A_DRAWING = re.compile(r"<(?:script|style|foreignobject|iframe|image)\b|\son\w+\s*=|javascript:|data:", re.IGNORECASE)
+_NOT_A_DRAWING = re.compile(
+    r"<(?:script|style|foreignobject|iframe|image)\b|\son\w+\s*=|javascript:|data:", re.IGNORECASE
+)
 
 
 def sanitised(markup):
     """The rich text reduced to the tags we accept, as a plain string to store."""
     return nh3.clean(
-        str(markup or ""), tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="noopener noreferrer"
+        str(markup or ""),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        link_rel="noopener noreferrer",
     )
 
 
@@ -34,5 +59,7 @@ def trusted_svg(drawing):
     """A drawing of our own making, ready to be placed in a page; refuses what a drawing has no use for."""
     drawing = str(drawing or "")
     if drawing and (not _DRAWING.fullmatch(drawing) or _NOT_A_DRAWING.search(drawing)):
-        raise ValueError("Not one of our drawings: it is no <svg>, or it holds a script, a style or something foreign.")
+        raise ValueError(
+            "Not one of our drawings: it is no <svg>, or it holds a script, a style or something foreign."
+        )
     return mark_safe(drawing)  # noqa: S308  made by our code, from numbers and constants, and checked just above

@@ -12,6 +12,7 @@ class Entry:
     view_name: str
     # Other addresses that stand under this entry in the menu.
     covers: tuple[str, ...] = ()
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Link:
     label: str
     url: str
     current: str = ""
+    icon: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,12 @@ LEGAL = (
     Entry("Accessibilité\u00a0: non conforme (audit non réalisé)", "accessibility"),
     Entry("Plan du site", "site_map"),
 )
+WAYS_OUT = (
+    Entry("Agenda", "events:agenda", icon="calendar-plus"),
+    Entry("Retrouver mon inscription", "events:registration_resend", icon="ticket-perforated"),
+    Entry("Lieux", "venues:venue_list", icon="geo-alt"),
+    Entry("Structures adhérentes", "members:directory", icon="people"),
+)
 SINGLE = {
     "home": "events:home",
     "agenda": "events:agenda",
@@ -63,6 +71,7 @@ SINGLE = {
     "login": "members:login",
     "join": "members:join",
     "space": "members:space",
+    "my_data": "members:my_data",
 }
 
 
@@ -92,7 +101,7 @@ def _mark(entry, url, path):
 
 
 def links(entries):
-    return tuple(Link(entry.label, url) for entry, url in existing(entries))
+    return tuple(Link(entry.label, url, icon=entry.icon) for entry, url in existing(entries))
 
 
 @cache

@@ -69,6 +69,8 @@ MIDDLEWARE = [
 ROOT_URLCONF = "cress_site.urls"
 WSGI_APPLICATION = "cress_site.wsgi.application"
 
+CSRF_FAILURE_VIEW = "cress_site.errors.csrf_failure"
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
@@ -131,6 +133,7 @@ LANGUAGE_COOKIE_NAME = f"{_PREFIX}language"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "cress_site.errors.csrf_failure"
 SECURE_SSL_REDIRECT = _HTTPS
 SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$", r"^healthz/"]
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _HTTPS else 0

@@ -48,8 +48,11 @@ _RULES = [
     (re.compile(rf"{_ANY_SPACE}+:"), NBSP + ":"),
     (re.compile(rf"«{_ANY_SPACE}*"), "«" + NBSP),
     (re.compile(rf"{_ANY_SPACE}*»"), NBSP + "»"),
-    (re.compile(r"(?<!\d)(0\d) (\d\d) (\d\d) (\d\d) (\d\d)(?!\d)"), NBSP.join(r"\1 \2 \3 \4 \5".split())),
-    (re.compile(r"(?<![\d,.])(\d{1,3}) (\d{3}) (\d{3})(?!\d)"), NARROW.join(r"\1 \2 \3".split())),
+    (
+        re.compile(r"(?<!\d)(0\d) (\d\d) (\d\d) (\d\d) (\d\d)(?!\d)"),
+        NBSP.join((r"\1", r"\2", r"\3", r"\4", r"\5")),
+    ),
+    (re.compile(r"(?<![\d,.])(\d{1,3}) (\d{3}) (\d{3})(?!\d)"), rf"\1{NARROW}\2{NARROW}\3"),
     (re.compile(r"(?<![\d,.])(\d{1,3}) (\d{3})(?!\d)"), rf"\1{NARROW}\2"),
     (re.compile(r"(\d) h\b"), rf"\1{NBSP}h"),
     (re.compile(rf"(\d{NBSP}h) (\d\d)\b"), rf"\1{NBSP}\2"),
@@ -221,7 +224,9 @@ def _national_digits(value):
 def phone(value):
     """« 04 73 00 00 00 » ; a number that is not French is shown as it was typed."""
     digits = _national_digits(value)
-    return _grouped(digits, 2, 2, 2, 2, 2) if re.fullmatch(r"0\d{9}", digits) else str(value).strip()
+    return (
+        _grouped(digits, 2, 2, 2, 2, 2) if re.fullmatch(r"0\d{9}", digits) else str(value).strip()
+    )
 
 
 def phone_link(value):
@@ -235,9 +240,12 @@ def phone_link(value):
 
 _ARTICLE = re.compile(r"(les?)\s+(?=\S)", re.IGNORECASE)
 _ASPIRATED = frozenset(
-    "hache haie hall halle halte hamac hameau hanche hand handball handicap hangar harde haricot harpe hasard hausse "
-    "haut haute hauteur havre hein herisson hernie heron heros hetre heurt hibou hic hip hobby hockey hollande homard "
-    "hongrie honte hors houblon houle housse hub huit huitieme hune huppe hutte onze onzieme oui yaourt yoga".split()
+    re.findall(
+        r"\w+",
+        "hache haie hall halle halte hamac hameau hanche hand handball handicap hangar harde haricot harpe hasard hausse "
+        "haut haute hauteur havre hein herisson hernie heron heros hetre heurt hibou hic hip hobby hockey hollande homard "
+        "hongrie honte hors houblon houle housse hub huit huitieme hune huppe hutte onze onzieme oui yaourt yoga",
+    )
 )
 
 

@@ -96,8 +96,12 @@ def _anchor(bound):
     """The id of what to go to: the field, or the first choice that can be taken."""
     if bound.is_hidden:
         return ""
-    if isinstance(bound.field.widget, forms.RadioSelect):  # and its children, the checkboxes of a group
-        open_choices = [c for c in bound.subwidgets if not getattr(c.choice_label, "indispo", False)]
+    if isinstance(
+        bound.field.widget, forms.RadioSelect
+    ):  # and its children, the checkboxes of a group
+        open_choices = [
+            c for c in bound.subwidgets if not getattr(c.choice_label, "indispo", False)
+        ]
         return (open_choices or [bound])[0].id_for_label
     if isinstance(bound.field.widget, forms.MultiWidget):
         return f"{bound.auto_id}_0"

@@ -21,8 +21,16 @@ class Carte(str):
     def __new__(cls, title, **_):
         return super().__new__(cls, title)
 
-    def __init__(self, _title, *, public="", mot="", detail="", cote="", pris=0, total=0, indispo=False):
-        self.public, self.mot, self.detail, self.cote, self.indispo = public, mot, detail, cote, indispo
+    def __init__(
+        self, _title, *, public="", mot="", detail="", cote="", pris=0, total=0, indispo=False
+    ):
+        self.public, self.mot, self.detail, self.cote, self.indispo = (
+            public,
+            mot,
+            detail,
+            cote,
+            indispo,
+        )
         self.points = [rank < pris for rank in range(total)]
 
 
@@ -69,7 +77,9 @@ class Bouton(LayoutObject):
         self.label, self.css_class = label, css_class
 
     def render(self, form, context, template_pack=None, **kwargs):
-        return format_html('<button type="submit" class="btn {}">{}</button>', self.css_class, self.label)
+        return format_html(
+            '<button type="submit" class="btn {}">{}</button>', self.css_class, self.label
+        )
 
 
 class Lien(LayoutObject):
@@ -90,7 +100,9 @@ class Trap(Div):
 
 
 def two_columns(left, right):
-    return Div(Div(left, css_class="col-md-6"), Div(right, css_class="col-md-6"), css_class="row gx-3")
+    return Div(
+        Div(left, css_class="col-md-6"), Div(right, css_class="col-md-6"), css_class="row gx-3"
+    )
 
 
 def form_helper(

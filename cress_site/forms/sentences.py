@@ -8,23 +8,17 @@ CHARACTERS = (
     "Effacez-le et tapez-le de nouveau au clavier."
 )
 CHOICE = "Ce choix n’existe pas ou n’est plus proposé. Choisissez dans la liste."
-TOO_LONG = (
-    "Ce texte est trop long : %(limit_value)s signes au plus. Il en compte %(show_value)s."
-)
+TOO_LONG = "Ce texte est trop long : %(limit_value)s signes au plus. Il en compte %(show_value)s."
 TOO_SHORT = "Ce texte est trop court : %(limit_value)s signes au moins."
 EMAIL = "Cette adresse e-mail semble incomplète. Exemple : prenom.nom@example.org"
 NUMBER = "Écrivez un nombre entier. Exemple : 25"
 NUMBER_MIN = "Écrivez un nombre égal ou supérieur à %(limit_value)s."
 NUMBER_MAX = "Écrivez un nombre égal ou inférieur à %(limit_value)s."
-DATE = (
-    "Cette date n’existe pas. Écrivez le jour, le mois et l’année. Exemple : 10/12/2026"
-)
+DATE = "Cette date n’existe pas. Écrivez le jour, le mois et l’année. Exemple : 10/12/2026"
 TIME = "Cette heure n’est pas comprise. Exemple : 9:30"
 URL = "Cette adresse web semble incomplète. Exemple : https://example.org"
 FILE_EMPTY = "Ce fichier est vide. Choisissez-en un autre."
-FILE_UNREADABLE = (
-    "Ce fichier n’a pas pu être lu. Ouvrez-le sur votre ordinateur, enregistrez-le de nouveau, puis réessayez."
-)
+FILE_UNREADABLE = "Ce fichier n’a pas pu être lu. Ouvrez-le sur votre ordinateur, enregistrez-le de nouveau, puis réessayez."
 IMAGE_UNREADABLE = "Cette image n’a pas pu être lue. Formats possibles : JPEG, PNG ou WebP."
 
 # The first class a field belongs to speaks before the next ones.
@@ -32,7 +26,10 @@ BY_FIELD = (
     (forms.EmailField, {"invalid": EMAIL}),
     (forms.URLField, {"invalid": URL}),
     (forms.ImageField, {"invalid_image": IMAGE_UNREADABLE, "invalid": IMAGE_UNREADABLE}),
-    (forms.FileField, {"empty": FILE_EMPTY, "invalid": FILE_UNREADABLE, "missing": FILE_UNREADABLE}),
+    (
+        forms.FileField,
+        {"empty": FILE_EMPTY, "invalid": FILE_UNREADABLE, "missing": FILE_UNREADABLE},
+    ),
     (forms.IntegerField, {"invalid": NUMBER}),
     (forms.SplitDateTimeField, {"invalid_date": DATE, "invalid_time": TIME}),
     ((forms.DateField, forms.DateTimeField), {"invalid": DATE}),

@@ -13,7 +13,9 @@ from cress_site.forms.layout import Trap
 
 LEAST_SECONDS = 2
 MOST_SECONDS = 24 * 3600
-TOO_FAST = "Le formulaire est parti plus vite que prévu. Vérifiez vos réponses, puis envoyez de nouveau."
+TOO_FAST = (
+    "Le formulaire est parti plus vite que prévu. Vérifiez vos réponses, puis envoyez de nouveau."
+)
 TOO_OLD = (
     "Ce formulaire est resté ouvert longtemps et ne peut plus être envoyé. "
     "Vos réponses sont gardées : vérifiez-les, puis envoyez de nouveau."

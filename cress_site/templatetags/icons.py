@@ -27,4 +27,6 @@ def drawing(name, css_class=""):
     svg = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
     body = re.sub(r"\s*\n\s*", "", re.search(r"<svg[^>]*>(.*)</svg>", svg, re.DOTALL)[1])
     css = format_html("icone {}", css_class) if css_class else "icone"
-    return trusted_svg(f'<svg class="{css}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{body}</svg>')
+    return trusted_svg(
+        f'<svg class="{css}" viewBox="0 0 16 16" aria-hidden="true" focusable="false">{body}</svg>'
+    )

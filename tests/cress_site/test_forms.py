@@ -15,14 +15,28 @@ class VisitForm(TrapMixin, Form):
         label="Quelle table ?",
         widget=forms.RadioSelect,
         choices=[
-            ("1", Carte("Emprunter", public="ateliers", cote="Complet", pris=2, total=2, indispo=True)),
-            ("2", Carte("<b>Financer</b>", public="ateliers", detail="avec Élise Démo", cote="2 places")),
+            (
+                "1",
+                Carte(
+                    "Emprunter", public="ateliers", cote="Complet", pris=2, total=2, indispo=True
+                ),
+            ),
+            (
+                "2",
+                Carte(
+                    "<b>Financer</b>", public="ateliers", detail="avec Élise Démo", cote="2 places"
+                ),
+            ),
         ],
     )
-    first_name = forms.CharField(label="Prénom", max_length=10, error_messages={"required": "Indiquez votre prénom."})
+    first_name = forms.CharField(
+        label="Prénom", max_length=10, error_messages={"required": "Indiquez votre prénom."}
+    )
     email = forms.EmailField(label="Adresse e-mail")
     number = forms.IntegerField(label="Nombre", min_value=2, required=False)
-    question = forms.CharField(label="Question", widget=forms.Textarea, required=False, max_length=6)
+    question = forms.CharField(
+        label="Question", widget=forms.Textarea, required=False, max_length=6
+    )
 
     def layout(self):
         steps = [
@@ -61,7 +75,9 @@ def test_errors_are_said_in_our_words():
 
 def test_limits_are_said_with_their_figures():
     form = fill(first_name="a" * 11, number="1")
-    assert form.errors["first_name"] == ["Ce texte est trop long\u00a0: 10\u00a0signes au plus. Il en compte 11."]
+    assert form.errors["first_name"] == [
+        "Ce texte est trop long\u00a0: 10\u00a0signes au plus. Il en compte 11."
+    ]
     assert form.errors["number"] == ["Écrivez un nombre égal ou supérieur à 2."]
 
 
@@ -73,7 +89,9 @@ def test_a_line_end_counts_once():
 @pytest.mark.parametrize("sign", ["\x00", "\x07", "\u202e", "\u2066", "\x9b", "\ud800", "\uffff"])
 def test_what_cannot_be_stored_is_refused_once(sign):
     form = fill(first_name=f"Zo{sign}é")
-    assert [sentence[:43] for sentence in form.errors["first_name"]] == ["Ce texte contient un caractère que nous ne "]
+    assert [sentence[:43] for sentence in form.errors["first_name"]] == [
+        "Ce texte contient un caractère que nous ne "
+    ]
 
 
 @pytest.mark.parametrize("sign", ["\t", "é", "’", "👩\u200d🌾", "\u00a0", "ẞ"])
@@ -84,7 +102,12 @@ def test_what_people_type_is_accepted(sign):
 def test_points_come_in_the_order_of_the_page():
     form = fill(first_name="", email="", table="")
     form.add_error(None, "Cette inscription est fermée.")
-    assert [anchor for anchor, _ in error_points(form)] == ["", "id_table_1", "id_first_name", "id_email"]
+    assert [anchor for anchor, _ in error_points(form)] == [
+        "",
+        "id_table_1",
+        "id_first_name",
+        "id_email",
+    ]
 
 
 def test_too_fast_keeps_what_was_typed_and_can_be_sent_again():
@@ -120,7 +143,9 @@ def test_the_page_shows_summary_cards_and_trap():
     assert "&lt;b&gt;Financer&lt;/b&gt;" in html
     assert 'id="id_table_0" disabled' in html
     assert 'class="piege"' in html
-    assert '<button type="submit" class="btn btn-primary btn-lg">Envoyer ma demande</button>' in html
+    assert (
+        '<button type="submit" class="btn btn-primary btn-lg">Envoyer ma demande</button>' in html
+    )
     assert '<script src="/static/js/form.js" type="module"></script>' in html
     assert "style=" not in html
 
