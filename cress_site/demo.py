@@ -5,6 +5,7 @@ Routed only when DEMO is set, and answered only to this very machine.
 
 import re
 import secrets
+from datetime import UTC
 from email import message_from_bytes, policy
 from email.utils import parsedate_to_datetime
 from functools import wraps
@@ -50,7 +51,8 @@ class Letter:
         self.parsed = message_from_bytes(file.read_bytes(), policy=policy.default)
         self.subject, self.to = self.parsed["Subject"] or "", self.parsed["To"] or ""
         self.sender = self.parsed["From"] or ""
-        self.sent_at = parsedate_to_datetime(self.parsed["Date"])
+        # Django writes « -0000 »: UTC, from a machine that does not tell its zone.
+        self.sent_at = parsedate_to_datetime(self.parsed["Date"]).replace(tzinfo=UTC)
 
     @property
     def text(self):
