@@ -12,7 +12,8 @@ def contact_of(event, site=None) -> dict:
     site = site or SiteSettings.load()
     person = event.contact
     return {
-        "contact_name": (person.get_full_name() if person else "") or f"L’équipe de la {site.site_name}",
+        "contact_name": (person.get_full_name() if person else "")
+        or f"L’équipe de la {site.site_name}",
         "contact_email": (person.email if person else "") or site.email,
         "contact_phone": (person.phone if person else "") or site.phone,
     }
@@ -21,8 +22,9 @@ def contact_of(event, site=None) -> dict:
 def say(refusal, event, site=None) -> str:
     """The sentence of a refusal: what happens, then what to do."""
     contact = contact_of(event, site)
-    if refusal.code in texts.REFUSAL:
-        return fill(texts.REFUSAL[refusal.code], **contact | refusal.facts)
+    text = texts.REFUSAL.get(refusal.code) or texts.STAFF_REFUSAL.get(refusal.code)
+    if text:
+        return fill(text, **contact | refusal.facts)
     contact.pop("contact_name")
     return membership.say(refusal, **contact)
 
@@ -42,7 +44,10 @@ def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
     `title`: the name of the part this reader may see (the teaser when it can be forwarded).
     """
     session = seat.session
-    facts = {"part": title or session.title, "hours": typography.hours(session.starts_at, session.ends_at)}
+    facts = {
+        "part": title or session.title,
+        "hours": typography.hours(session.starts_at, session.ends_at),
+    }
     if seat.is_confirmed:
         return _confirmed(seat, facts)
     if seat.is_waiting:
@@ -51,7 +56,9 @@ def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
         return fill(texts.SEAT["waitlisted"], position=typography.ordinal_f(position), **facts)
     if seat.ending == seat.Ending.STAFF:
         reason = seat.ending_reason
-        text = fill(texts.SEAT["cancelled_by_staff"], reason=reason, contact_email=contact_email, **facts)
+        text = fill(
+            texts.SEAT["cancelled_by_staff"], reason=reason, contact_email=contact_email, **facts
+        )
         return text.replace("  ", " ")
     key = "released" if seat.confirmed_at else "left_waitlist"
     return fill(texts.SEAT[key], **facts)

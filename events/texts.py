@@ -18,7 +18,11 @@ EVENT = {
     "last_seats": {"1": "Il reste {n} place.", "n": "Il reste {n} places."},
     "full.visitor": "Toutes les places sont prises. Vous pouvez rejoindre la liste d’attente : dès qu’une place se libère, elle est attribuée dans l’ordre des demandes et la personne est prévenue par e-mail.",
     "full.no_waitlist": "Toutes les places sont prises et la liste d’attente est fermée. Vous pouvez regarder les autres dates ou appeler {contact_phone}.",
-    "full.waiting_count": {"0": "Personne n’attend pour le moment.", "1": "{n} personne attend une place.", "n": "{n} personnes attendent une place."},
+    "full.waiting_count": {
+        "0": "Personne n’attend pour le moment.",
+        "1": "{n} personne attend une place.",
+        "n": "{n} personnes attendent une place.",
+    },
     "members_only.visitor": "Cet événement est réservé aux structures adhérentes. Vous en représentez une ? Connectez-vous pour vous inscrire.",
     "members_only.member": "Cet événement est réservé aux structures adhérentes : {organisation} peut y participer.",
     "closed.visitor": "Les inscriptions sont closes depuis le {closes_at}. Une question ? Appelez {contact_phone}.",
@@ -47,9 +51,16 @@ EVENT = {
 
 PART = {
     "not_open.visitor": "Inscription à cette partie à partir du {opens_at}.",
-    "open.visitor": {"1": "Il reste {n} place sur {capacity}.", "n": "Il reste {n} places sur {capacity}."},
+    "open.visitor": {
+        "1": "Il reste {n} place sur {capacity}.",
+        "n": "Il reste {n} places sur {capacity}.",
+    },
     "open.unlimited": "Inscriptions ouvertes, sans limite de places.",
-    "open.workshop": {"0": "Cet atelier est complet.", "1": "{n} place sur {capacity}.", "n": "{n} places sur {capacity}."},
+    "open.workshop": {
+        "0": "Cet atelier est complet.",
+        "1": "{n} place sur {capacity}.",
+        "n": "{n} places sur {capacity}.",
+    },
     "full.visitor": "Toutes les places de cette partie sont prises. Inscrivez-vous sur la liste d’attente : une place libérée est attribuée aussitôt à la première personne de la liste, qui est prévenue par e-mail.",
     "full.no_waitlist": "Toutes les places de cette partie sont prises et la liste d’attente est fermée.",
     "reserved.visitor": "Cette partie est réservée aux structures adhérentes à jour de leur adhésion. Vous représentez une structure adhérente ? Connectez-vous. Vous souhaitez nous rejoindre ? Découvrez l’adhésion.",
@@ -84,7 +95,10 @@ SEAT = {
     "attended": "Votre présence a été notée : {part}.",
     "not_attended": "Votre présence n’a pas été notée : {part}. Vous étiez là ? Écrivez à {contact_email}.",
     "certificate_ready": "Votre attestation de présence est prête.",
-    "partial": {"1": "Votre place est confirmée pour {n} partie, et une autre demande est en liste d’attente.", "n": "Vos places sont confirmées pour {n} parties, et une autre demande est en liste d’attente."},
+    "partial": {
+        "1": "Votre place est confirmée pour {n} partie, et une autre demande est en liste d’attente.",
+        "n": "Vos places sont confirmées pour {n} parties, et une autre demande est en liste d’attente.",
+    },
 }
 
 BADGE = {
@@ -128,14 +142,23 @@ RESULT = {
     "still_coming": "C’est noté : vous venez le {day}. Votre place est gardée.",
     "not_coming": "C’est noté : votre place est libérée.",
     "link_sent": "Si une inscription existe à cette adresse, un e-mail part avec son lien. Rien reçu d’ici quelques minutes ? Regardez dans les indésirables, puis appelez {contact_phone}.",
-    "colleagues": {"1": "{n} collègue a une place et reçoit son propre e-mail.", "n": "{n} collègues ont une place ; un e-mail part à chaque personne."},
-    "colleagues_waiting": {"1": "{n} collègue est sur la liste d’attente.", "n": "{n} collègues sont sur la liste d’attente."},
+    "colleagues": {
+        "1": "{n} collègue a une place et reçoit son propre e-mail.",
+        "n": "{n} collègues ont une place ; un e-mail part à chaque personne.",
+    },
+    "colleagues_waiting": {
+        "1": "{n} collègue est sur la liste d’attente.",
+        "n": "{n} collègues sont sur la liste d’attente.",
+    },
     "interest_saved": "C’est noté. Nous vous écrirons quand une rencontre sera programmée {territory_in}.",
     "no_longer_available": "La situation a changé pendant votre saisie. Voici où en sont les places ; vos réponses sont gardées.",
 }
 
 REFUSAL = {
-    "organisation_limit": {"1": "Cette partie accueille au plus {n} personne par structure, et {organisation} a déjà sa place. Vous pouvez rejoindre la liste d’attente, ou reprendre la place de votre collègue avec son accord.", "n": "Cette partie accueille au plus {n} personnes par structure, et {organisation} a déjà toutes ses places. Vous pouvez rejoindre la liste d’attente, ou reprendre la place d’un ou d’une collègue avec son accord."},
+    "organisation_limit": {
+        "1": "Cette partie accueille au plus {n} personne par structure, et {organisation} a déjà sa place. Vous pouvez rejoindre la liste d’attente, ou reprendre la place de votre collègue avec son accord.",
+        "n": "Cette partie accueille au plus {n} personnes par structure, et {organisation} a déjà toutes ses places. Vous pouvez rejoindre la liste d’attente, ou reprendre la place d’un ou d’une collègue avec son accord.",
+    },
     "organisation_limit.way_out": "Rejoindre la liste d’attente",
     "not_open": "Les inscriptions à cette partie ouvriront le {opens_at}. Revenez à ce moment-là.",
     "closed": "Les inscriptions à cette partie sont closes depuis le {closes_at}. Pour savoir s’il reste une place, appelez {contact_phone}.",
@@ -159,7 +182,11 @@ REFUSAL = {
     "no_part": "Cochez au moins une partie.",
     "external": "L’inscription se fait sur le site {of_partner}.",
     "no_registration": "Pas d’inscription pour cette partie : venez librement.",
-    "guest_limit": {"0": "Cette partie ne prévoit pas de place pour une personne en plus.", "1": "Vous pouvez venir avec {n} personne au plus.", "n": "Vous pouvez venir avec {n} personnes au plus."},
+    "guest_limit": {
+        "0": "Cette partie ne prévoit pas de place pour une personne en plus.",
+        "1": "Vous pouvez venir avec {n} personne au plus.",
+        "n": "Vous pouvez venir avec {n} personnes au plus.",
+    },
     "part_unknown": "Cette partie n’existe pas ou n’est plus au programme. Rechargez la page de l’événement pour voir le programme à jour.",
     "already_registered": "Vous avez déjà une inscription à cet événement. Vous pouvez la compléter ou la modifier.",
     "already_registered.way_out": "Voir mon inscription",
@@ -170,4 +197,12 @@ REFUSAL = {
     "take_over_gone": "Cette place n’est plus disponible : elle a été libérée ou reprise. Vous pouvez rejoindre la liste d’attente.",
     "take_over_other_organisation": "Cette place est comptée pour une autre structure. Seules les personnes qui la représentent peuvent la reprendre.",
     "take_over_same": "Vous avez déjà une place dans cette partie.",
+}
+
+STAFF_REFUSAL = {
+    "motive_required": "Écrivez le motif : il est gardé au journal.",
+    "no_session": "Ajoutez au moins une partie avant de publier.",
+    "cancelled_without_reason": "Écrivez le motif affiché au public avant d’annuler.",
+    "event_has_registrations": "Cet événement a des inscriptions : il ne peut pas être supprimé. Annulez-le ou archivez-le.",
+    "capacity_below_confirmed": "Places déjà confirmées : {n} ; places prévues : {capacity}. Personne ne perd la sienne ; aucune nouvelle place n’est donnée tant que le nombre prévu est dépassé.",
 }
