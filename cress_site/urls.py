@@ -11,9 +11,6 @@ handler400 = "cress_site.errors.bad_request"
 handler403 = "cress_site.errors.permission_denied"
 handler404 = "cress_site.errors.page_not_found"
 handler429 = "cress_site.errors.too_many_requests"
-handler400 = "cress_site.errors.bad_request"
-handler403 = "cress_site.errors.permission_denied"
-handler404 = "cress_site.errors.page_not_found"
 handler500 = "cress_site.errors.server_error"
 
 urlpatterns = [
