@@ -1,4 +1,4 @@
-"""`manage.py check --deploy --database default` fails while a legal page still has a hole or an invented value."""
+"""`manage.py check --deploy --database default`: no hole and no invented value in a legal page."""
 
 import re
 
@@ -24,8 +24,8 @@ FICTIONAL_PHONE = re.compile(r"^(?:\+33|0)(?:19900|26191|35301|46571|53649|63998
 
 
 @register("legal", Tags.database, deploy=True)
-def legal_pages_are_true(app_configs, **kwargs):
-    if settings.DEMO:
+def legal_pages_are_true(app_configs, databases=None, **kwargs):
+    if settings.DEMO or not databases:  # like Django's own checks of what a database holds
         return []
     try:
         chamber = SiteSettings.load()
