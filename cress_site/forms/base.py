@@ -49,9 +49,6 @@ class _Rendered(FrenchMixin):
     submit_class = "btn-primary btn-lg"
     form_id = None
 
-    class Media:
-        js = [forms.widgets.Script("js/form.js", type="module")]
-
     def layout(self):
         """The fields in their order, when a form has no steps of its own."""
         return [name for name in self.fields if not self[name].is_hidden]

@@ -146,7 +146,6 @@ def test_the_page_shows_summary_cards_and_trap():
     assert (
         '<button type="submit" class="btn btn-primary btn-lg">Envoyer ma demande</button>' in html
     )
-    assert '<script src="/static/js/form.js" type="module"></script>' in html
     assert "style=" not in html
 
 
