@@ -38,9 +38,9 @@ def keep_extras(registration, extras, now, *, may_overwrite):
 def _keep_question(registration, extras, now, may_overwrite):
     values = {"text": extras.question, "theme": extras.theme, "asked_at": now}
     if may_overwrite:
-        Question.objects.update_orcreate_row(registration=registration, defaults=values)
+        Question.objects.update_or_create(registration=registration, defaults=values)
     else:
-        Question.objects.get_orcreate_row(registration=registration, defaults=values)
+        Question.objects.get_or_create(registration=registration, defaults=values)
 
 
 def register_guests(result, guests, sessions, applicant, now):
