@@ -42,7 +42,9 @@ def site_url(*, default):
     """Return the public address of the site, without a final slash, and its parts."""
     value = os.environ.get("SITE_URL", "").strip() or default
     if not value:
-        refuse("SITE_URL is missing: set it to the public address, such as https://www.example.org.")
+        refuse(
+            "SITE_URL is missing: set it to the public address, such as https://www.example.org."
+        )
     try:
         parts = urlsplit(value)
         host, _ = parts.hostname, parts.port

@@ -269,7 +269,9 @@ class LocalPostgres:
             **who,
         )
         if result.returncode:
-            raise LocalPostgresError(f"The local PostgreSQL cannot be prepared: {result.stderr.strip()}")
+            raise LocalPostgresError(
+                f"The local PostgreSQL cannot be prepared: {result.stderr.strip()}"
+            )
         return result
 
     def _postmaster_pid(self):

@@ -226,6 +226,9 @@ elif _AT_HOME:
 else:
     env.refuse("EMAIL_URL is missing: set it to smtp+tls://user:password@host:587.")
 
+# Personal data: the apps whose `privacy` module the frame runs, lowest first.
+PRIVACY_APPS = ["venues", "members", "events"]
+
 # Jobs: only in the worker (`manage.py procrastinate worker`).
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "delete_jobs": "successful"}
 

@@ -10,7 +10,9 @@ threads = int(os.environ.get("WEB_THREADS", "8"))
 
 # Each thread keeps one connection to PostgreSQL; the job worker needs about eight.
 if workers * threads > 32:
-    sys.exit("WEB_CONCURRENCY × WEB_THREADS is above 32: lower one, PostgreSQL allows us 40 in all.")
+    sys.exit(
+        "WEB_CONCURRENCY × WEB_THREADS is above 32: lower one, PostgreSQL allows us 40 in all."
+    )
 
 timeout = 30
 graceful_timeout = 20
@@ -18,13 +20,14 @@ keepalive = 5
 backlog = 512
 max_requests = 5000
 max_requests_jitter = 500
-worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+_shared_memory = "/dev/shm"  # noqa: S108  heartbeats of the workers: never on a disk that may stall
+worker_tmp_dir = _shared_memory if os.path.isdir(_shared_memory) else None
 control_socket_disable = True
 
 # Personal links are masked in every line (cress_site/logs.py).
 logger_class = "cress_site.logs.GunicornLogger"
-accesslog = os.environ.get("ACCESS_LOG", "-") or None
 access_log_format = '%(t)s "%(r)s" %(s)s %(b)s %(M)s ms'
+accesslog = os.environ.get("ACCESS_LOG", "-")
 if os.environ.get("DEMO") == "1":
-    accesslog = os.environ.get("ACCESS_LOG") or None
+    accesslog = os.environ.get("ACCESS_LOG")
     loglevel = "warning"

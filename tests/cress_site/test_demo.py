@@ -39,7 +39,9 @@ def test_layout_is_sandboxed(client, mail):
 
 def test_attachments_are_downloaded(client, mail):
     found = [client.get(f"/demo/mails/{mail}/piece/{number}") for number in range(6)]
-    calendar = next(r for r in found if r.headers.get("Content-Type", "").startswith("text/calendar"))
+    calendar = next(
+        r for r in found if r.headers.get("Content-Type", "").startswith("text/calendar")
+    )
     assert calendar["Content-Disposition"] == 'attachment; filename="matinale.ics"'
 
 

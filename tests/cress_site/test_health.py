@@ -58,9 +58,7 @@ def test_jobs_with_a_worker_that_keeps_up(client):
     assert client.get("/healthz/jobs").status_code == 200
 
 
-@pytest.mark.parametrize(
-    ("minutes", "status"), [(4, 200), (6, 503)]
-)
+@pytest.mark.parametrize(("minutes", "status"), [(4, 200), (6, 503)])
 def test_jobs_due_for_long(client, minutes, status):
     beat()
     with connection.cursor() as cursor:

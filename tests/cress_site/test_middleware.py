@@ -101,7 +101,7 @@ def test_loopback_is_this_machine_without_a_proxy(settings):
     assert not is_loopback(request_from("127.0.0.1", "192.0.2.7"))
 
 
-def test_media_serves_images_in_a_sandbox(client):
+def test_media_serves_images_in_a_sandbox(client, db):
     name = storages["public"].save("a.png", ContentFile(b"\x89PNG"))
     response = client.get(f"/media/{name}")
     assert response["Content-Type"] == "image/png"

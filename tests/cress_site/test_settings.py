@@ -20,7 +20,11 @@ SETTING_NAMES = (*PRODUCTION, "DEMO", "DEBUG", "CACHE_URL", "TRUSTED_PROXY_COUNT
 def start(code, tmp_path, **changes):
     """Read the settings in a fresh process, as a server would."""
     inherited = {name: value for name, value in os.environ.items() if name not in SETTING_NAMES}
-    wanted = {**PRODUCTION, "VAR_DIR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "cress_site.settings"}
+    wanted = {
+        **PRODUCTION,
+        "VAR_DIR": str(tmp_path),
+        "DJANGO_SETTINGS_MODULE": "cress_site.settings",
+    }
     wanted.update(changes)
     environment = inherited | {name: value for name, value in wanted.items() if value is not None}
     for name in ("TEST_DATABASE_NAME", "DB_STATEMENT_TIMEOUT", "DB_LOCK_TIMEOUT"):
@@ -52,7 +56,10 @@ def value(expression, tmp_path, **changes):
         ({"SITE_URL": "https://example.org:port"}, "write https:// and the host"),
         ({"EMAIL_URL": None}, "EMAIL_URL is missing: set it to"),
         ({"EMAIL_URL": "pigeon://roof"}, "EMAIL_URL is not understood: write smtp+tls://"),
-        ({"DATABASE_URL": "mysql://db/cress"}, "DATABASE_URL is not understood: write postgresql://"),
+        (
+            {"DATABASE_URL": "mysql://db/cress"},
+            "DATABASE_URL is not understood: write postgresql://",
+        ),
         ({"DATABASE_URL": "postgresql://db.example:5432"}, "DATABASE_URL names no database"),
         ({"DATABASE_URL": "postgresql://db:port/cress"}, "DATABASE_URL"),
         ({"CACHE_URL": "memory of an elephant"}, "CACHE_URL is 'memory of an elephant': write"),
@@ -98,7 +105,9 @@ def test_connections_are_kept_and_checked(tmp_path):
 
 
 def test_redis_is_a_matter_of_configuration(tmp_path):
-    shown = value("settings.CACHES, settings.SESSION_ENGINE", tmp_path, CACHE_URL="redis://c:6379/1")
+    shown = value(
+        "settings.CACHES, settings.SESSION_ENGINE", tmp_path, CACHE_URL="redis://c:6379/1"
+    )
     assert "RedisCache" in shown
     assert "cached_db" in shown
 
