@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
+from cress_site import journal
 from cress_site.models import Message
 
 _kinds = {}
@@ -81,3 +82,16 @@ def defer(row: Message) -> None:
     from cress_site.tasks import deliver  # the task renders through this module
 
     deliver.configure(schedule_at=row.due_at).defer(message_id=row.pk)
+
+
+@transaction.atomic
+def resend(row: Message, *, actor) -> bool:
+    """Put a mail that left, failed or was refused back in the queue; False when it waits already."""
+    row = Message.objects.select_for_update().get(pk=row.pk)
+    if row.state == Message.State.QUEUED:
+        return False
+    row.state, row.error, row.due_at = Message.State.QUEUED, "", None
+    row.save(update_fields=["state", "error", "due_at"])
+    defer(row)
+    journal.record("message_resent", row, actor=actor, event_id=row.event_id)
+    return True

@@ -33,7 +33,7 @@ INSTALLED_APPS = [
     "venues",
     "members",
     "events",
-    "django.contrib.admin",
+    "cress_site.admin_site.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

@@ -1,0 +1,5 @@
+from cress_site.admin.journal import JournalEntryAdmin
+from cress_site.admin.message import MessageAdmin
+from cress_site.admin.settings import SiteSettingsAdmin
+
+__all__ = ["JournalEntryAdmin", "MessageAdmin", "SiteSettingsAdmin"]

@@ -1,0 +1,61 @@
+"""Fields of the admin: the hour of Paris written as people write it, and a name for every control."""
+
+from django import forms
+from django.contrib.admin.widgets import (
+    AdminDateWidget,
+    AdminSplitDateTime,
+    AdminTimeWidget,
+    AdminURLFieldWidget,
+)
+from django.db import models
+
+from cress_site.forms import FrenchMixin
+from cress_site.typography import NBSP
+
+DAY = "%d/%m/%Y"
+HOUR = "%H:%M"
+HOURS = [HOUR, "%H:%M:%S", "%Hh%M", "%Hh", "%H h %M", "%H h", f"%H{NBSP}h{NBSP}%M", f"%H{NBSP}h"]
+UNKNOWN = (("unknown", "Je ne sais pas"), ("true", "Oui"), ("false", "Non"))
+
+
+class AdminForm(FrenchMixin, forms.ModelForm):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": f"{NBSP}:"} | kwargs)
+
+
+class MomentWidget(AdminSplitDateTime):
+    """A day and an hour side by side, the hour without its seconds."""
+
+    def __init__(self, attrs=None):
+        widgets = [AdminDateWidget(format=DAY), AdminTimeWidget(format=HOUR)]
+        forms.MultiWidget.__init__(self, widgets, attrs)
+
+
+class MomentField(forms.SplitDateTimeField):
+    widget = MomentWidget
+
+    def __init__(self, **kwargs):
+        super().__init__(**{"input_time_formats": HOURS, "widget": MomentWidget} | kwargs)
+
+
+FORMFIELDS = {
+    models.DateTimeField: {"form_class": MomentField, "widget": MomentWidget},
+    models.DateField: {"widget": AdminDateWidget(format=DAY)},
+    models.URLField: {"widget": AdminURLFieldWidget, "assume_scheme": "https"},
+}
+
+
+def say_unknown(field):
+    """A question nobody answered yet is « Je ne sais pas », neither yes nor no."""
+    if isinstance(field, forms.NullBooleanField):
+        field.widget.choices = UNKNOWN
+
+
+def name_controls(field, label, *, always=False):
+    """Give a name to controls no label can point to: both halves of a moment, the cells of a table."""
+    widget = getattr(field.widget, "widget", field.widget)
+    if isinstance(widget, forms.MultiWidget):
+        for half, word in zip(widget.widgets, ("date", "heure"), strict=False):
+            half.attrs["aria-label"] = f"{label}, {word}"
+    elif always:
+        widget.attrs["aria-label"] = label
