@@ -123,11 +123,9 @@ def cancel_seats(*, seats, actor, reason, ending=Seat.Ending.STAFF) -> Report:
             )
             continue
         event = seat.session.event
-        act = acts.setdefault(
-            event.pk, Act("cancelled_by_staff", event, event=event, actor=actor, motive=reason)
-        )
+        act = acts.setdefault(event.pk, Act("cancelled_by_staff", event, event=event, actor=actor))
         seating.cancel(seat, act.at, ending=ending, reason=reason)
-        act.note("seat_cancelled", seat, session=seat.session_id)
+        act.note("seat_cancelled", seat, motive=reason, session=seat.session_id)
         if ending == Seat.Ending.STAFF:
             act.tell(seat.registration, "seat_cancelled_by_staff", seat)
         report.done.append(seat)

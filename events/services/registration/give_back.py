@@ -24,7 +24,7 @@ class Released:
 def release(
     *, registration, seats=None, actor=None, reason="", ending=Seat.Ending.PERSON
 ) -> Released:
-    """Give back some living seats (all when None); the line moves at once."""
+    """Give back some living seats (all when None), until their part starts; the line moves at once."""
     living = registration.seats.living()
     if seats is not None:
         living = living.filter(pk__in=[seat.pk for seat in seats])
@@ -36,15 +36,10 @@ def release(
         if wanted is None or seat.pk in wanted
     ]
     at = clock.now()
-    may_go = [seat for seat in ours if _may_release(seat, at, ending)]
+    may_go = [seat for seat in ours if rules.can_give_back(seat.session, at)]
     if not may_go:
         raise NotPossible(Refusal("started" if ours else "cancelled_already"))
     return _release(registration, may_go, actor, reason, ending)
-
-
-def _may_release(seat, at, ending) -> bool:
-    """Until the part starts for the person and the team; erasing knows no deadline."""
-    return ending == Seat.Ending.ERASED or rules.can_give_back(seat.session, at)
 
 
 def _release(registration, seats, actor, reason, ending) -> Released:

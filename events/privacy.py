@@ -1,0 +1,131 @@
+"""What registrations hold of a person: exported, erased, or gone with time."""
+
+import datetime as dt
+
+from django.db.models import Exists, OuterRef, Q
+
+from cress_site import clock
+from cress_site.models import SiteSettings
+from cress_site.typography import local
+from events.models import Question, Registration, Seat
+from events.models.registration import new_code
+from events.services.registration import NotPossible, release
+from members.rules import add_months
+
+ERASED_NAME = "Données effacées"
+
+
+def export(email) -> dict:
+    rows = _rows(email).select_related("event", "organisation", "question")
+    return {"inscriptions": [_exported(row) for row in rows.prefetch_related("seats__session")]}
+
+
+def _rows(email):
+    """Their registrations, and those of the people who came along behind their address."""
+    mine = Registration.objects.filter(Q(email_norm=email) | Q(user__email=email))
+    return Registration.objects.filter(Q(pk__in=mine) | Q(host__in=mine)).order_by("pk")
+
+
+def _exported(row):
+    question = getattr(row, "question", None)
+    return {
+        "événement": row.event.title,
+        "prénom": row.first_name,
+        "nom": row.last_name,
+        "adresse": row.email,
+        "structure": str(row.organisation or row.organisation_name),
+        "fonction": row.job,
+        "téléphone": row.phone,
+        "besoins": row.needs,
+        "accord": row.needs_consent_at,
+        "photos refusées": row.refuses_photos,
+        "question": question.text if question else "",
+        "code": row.code,
+        "note": row.internal_note,
+        "places": [
+            {
+                "partie": s.session.teaser,
+                "état": s.get_status_display(),
+                "présence": s.checked_in_at,
+            }
+            for s in row.seats.all()
+        ],
+    }
+
+
+def erase(email, erased) -> None:
+    for row in _rows(email):
+        erased.objects += [row, *row.seats.all()]
+        _free_seats(row)
+        anonymise(row)
+        erased.add("inscription")
+
+
+def _free_seats(row):
+    """Coming seats go to the line; past ones stay as numbers."""
+    try:
+        release(registration=row, ending=Seat.Ending.ERASED)
+    except NotPossible:
+        return
+
+
+def anonymise(row) -> None:
+    """Keep what counts (event, part, structure, presence), lose who it was."""
+    Question.objects.filter(registration=row).delete()
+    row.seats.update(ending_reason="")
+    row.seats.exclude(override_motive="").update(override_motive="[effacé]")
+    values = {
+        "first_name": "",
+        "last_name": ERASED_NAME,
+        "email": "",
+        "email_norm": None,
+        "user": None,
+        "organisation_name": "",
+        "job": "",
+        "phone": "",
+        "needs": "",
+        "needs_consent_at": None,
+        "refuses_photos": False,
+        "internal_note": "",
+        "code": new_code(),
+        "link_version": row.link_version + 1,
+        "erased_at": clock.now(),
+    }
+    Registration.objects.filter(pk=row.pk).update(**values)
+
+
+def purge(now, dry_run) -> dict:
+    site = SiteSettings.load()
+    today = local(now).date()
+    needs_before = now - dt.timedelta(days=site.retention_needs_days)
+    questions_before = _before(now, today, site.retention_question_months)
+    unused_before = _before(now, today, site.retention_unused_months)
+    people_before = _before(now, today, 12 * site.retention_registration_years)
+    ended = Registration.objects.filter(erased_at=None)
+    had_seat = Exists(Seat.objects.filter(registration=OuterRef("pk"), confirmed_at__isnull=False))
+    expired = {
+        "besoins": ended.exclude(needs="").filter(event__ends_at__lt=needs_before),
+        "questions": Question.objects.filter(registration__event__ends_at__lt=questions_before),
+        "demandes sans place": ended.filter(~had_seat, event__ends_at__lt=unused_before),
+        "personnes": _gone_since(ended, people_before),
+    }
+    counts = {name: rows.count() for name, rows in expired.items()}
+    if not dry_run:
+        expired["besoins"].update(needs="", needs_consent_at=None)
+        expired["questions"].delete()
+        for name in ("demandes sans place", "personnes"):
+            for row in expired[name].iterator(200):
+                anonymise(row)
+    return counts
+
+
+def _gone_since(rows, moment):
+    """People whose last event, by address or account, ended before this moment."""
+    later = Registration.objects.filter(event__ends_at__gte=moment, erased_at=None).filter(
+        Q(email_norm=OuterRef("email_norm")) | Q(user=OuterRef("user"))
+    )
+    return rows.filter(~Exists(later), event__ends_at__lt=moment)
+
+
+def _before(now, today, months):
+    return now - (today - add_months(today, -months))
