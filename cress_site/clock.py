@@ -40,6 +40,12 @@ def at(moment):
         _moved.reset(token)
 
 
+def stamp(field):
+    """`{field: moment}` while the clock is moved, so that a row dated by the database follows it."""
+    moved = _moved.get()
+    return {} if moved is None else {field: moved}
+
+
 @contextmanager
 def hold():
     """Ask the database at most once inside the block: a page that only reads shows one moment."""

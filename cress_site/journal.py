@@ -1,5 +1,6 @@
 """The append-only journal: what was done, by whom, and why."""
 
+from cress_site import clock
 from cress_site.models import JournalEntry
 
 
@@ -14,4 +15,5 @@ def record(verb, subject, *, actor=None, event_id=None, motive="", **data) -> Jo
         event_id=event_id,
         motive=motive,
         data=data,
+        **clock.stamp("at"),
     )

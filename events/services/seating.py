@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
+from cress_site import clock
 from cress_site.refusals import Refusal
 from events import rules
 from events.models import Registration, Seat, Session, Workshop
@@ -114,6 +115,7 @@ def _wait(session, registration, ask, override) -> Outcome:
         status=Seat.Status.WAITLISTED,
         workshop=table,
         override_motive=override,
+        **clock.stamp("created_at"),
     )
     session.waiting_count += 1
     return Outcome(session, seat, position=position_of(seat), is_new=True)
@@ -130,6 +132,7 @@ def _sit(session, registration, ask, at, override) -> Outcome:
         workshop=table,
         confirmed_at=at,
         override_motive=override,
+        **clock.stamp("created_at"),
     )
     session.taken_count += 1
     return Outcome(session, seat, is_new=True)

@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from cress_site import clock
 from cress_site.refusals import Refusal
 from events import rules, sentences
 from events.models import Registration, Seat
@@ -80,6 +81,7 @@ def _seat_off_quota(session, registration, ask, at, motive) -> seating.Outcome:
         confirmed_at=at,
         is_off_quota=True,
         override_motive=motive,
+        **clock.stamp("created_at"),
     )
     return seating.Outcome(session, seat, is_new=True)
 
@@ -123,7 +125,9 @@ def cancel_seats(*, seats, actor, reason, ending=Seat.Ending.STAFF) -> Report:
             )
             continue
         event = seat.session.event
-        act = acts.setdefault(event.pk, Act("cancelled_by_staff", event, event=event, actor=actor))
+        if event.pk not in acts:
+            acts[event.pk] = Act("cancelled_by_staff", event, event=event, actor=actor)
+        act = acts[event.pk]
         seating.cancel(seat, act.at, ending=ending, reason=reason)
         act.note("seat_cancelled", seat, motive=reason, session=seat.session_id)
         if ending == Seat.Ending.STAFF:

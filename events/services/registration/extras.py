@@ -1,5 +1,6 @@
 """The rows beside the seats: the person, their question, their needs, who comes along."""
 
+from cress_site import clock
 from events.models import Question, Registration
 from events.services import seating
 from events.services.registration.shapes import Result
@@ -18,6 +19,7 @@ def create_row(event, person, **fields) -> Registration:
         organisation_name=person.organisation_name,
         job=person.job,
         phone=person.phone,
+        **clock.stamp("created_at"),
         **fields,
     )
 
