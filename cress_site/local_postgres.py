@@ -71,7 +71,8 @@ class LocalPostgres:
         self.password_file = self.home / "password"
         self.socket_dir = self.home / "socket"
         if len(os.fsencode(self.socket_dir / SOCKET_NAME)) >= SOCKET_PATH_LIMIT:
-            self.socket_dir = Path("/tmp") / f"cress-{os.geteuid()}-{key}"
+            # Short, and private: a folder made by somebody else is refused.
+            self.socket_dir = Path("/tmp") / f"cress-{os.geteuid()}-{key}"  # noqa: S108
 
     # What callers use
 

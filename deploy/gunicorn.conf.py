@@ -24,9 +24,9 @@ _shared_memory = "/dev/shm"  # noqa: S108  heartbeats of the workers: never on a
 worker_tmp_dir = _shared_memory if os.path.isdir(_shared_memory) else None
 control_socket_disable = True
 
-# Personal links are masked in every line (cress_site/logs.py).
+# Neither queries nor personal links are written (cress_site/logs.py).
 logger_class = "cress_site.logs.GunicornLogger"
-access_log_format = '%(t)s "%(r)s" %(s)s %(b)s %(M)s ms'
+access_log_format = '%(t)s "%(m)s %(U)s" %(s)s %(b)s %(M)s ms'
 accesslog = os.environ.get("ACCESS_LOG", "-")
 if os.environ.get("DEMO") == "1":
     accesslog = os.environ.get("ACCESS_LOG")

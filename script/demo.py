@@ -12,7 +12,6 @@ START_TIMEOUT = 60  # seconds
 
 
 def main():
-    machine.obey_signals()
     wanted = os.environ.get("PORT", "8000")
     if not wanted.isdigit() or not 0 < int(wanted) < 65536:
         sys.exit(f"PORT is {wanted!r}: write a number, such as PORT=8000 script/demo.")
@@ -44,9 +43,9 @@ def load(environment):
 def run(environment, port, cast):
     processes = machine.Processes(environment)
     try:
-        with machine.step("Starting the web server and the worker"):
-            start(processes)
-            wait_until_ready(port)
+        machine.say("  Starting the web server and the worker …")
+        start(processes)
+        wait_until_ready(port)
         announce(environment["SITE_URL"], cast)
         processes.watch()
     except KeyboardInterrupt:
@@ -84,4 +83,4 @@ def announce(address, cast):
 
 
 if __name__ == "__main__":
-    main()
+    machine.until_stopped(main)

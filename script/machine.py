@@ -90,16 +90,12 @@ def _digest(content):
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+_QUIET = {"cwd": ROOT, "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "text": True}
+
+
 def _run(command, hint=""):
     """Run quietly; on failure show what was said, and the hint."""
-    result = subprocess.run(
-        command,
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
+    result = subprocess.run(command, **_QUIET, stderr=subprocess.STDOUT)
     if result.returncode:
         sys.exit(f"\n{result.stdout.strip()}\n{hint}".rstrip())
     return result.stdout
@@ -109,14 +105,7 @@ def manage(*arguments, title="", environment):
     """Run a management command; return what it printed."""
     command = [PYTHON, "manage.py", *arguments]
     with step(title) if title else contextlib.nullcontext():
-        result = subprocess.run(
-            command,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
+        result = subprocess.run(command, **_QUIET, env=environment)
     if result.returncode:
         sys.exit(f"{result.stdout}manage.py {' '.join(arguments)} failed.")
     return result.stdout
@@ -129,14 +118,17 @@ def database(environment):
         say("  Database: the one of DATABASE_URL")
         yield
         return
-    said = manage(
-        "local_postgres", "start", title="Starting the local PostgreSQL", environment=environment
-    )
+    said = ""
     try:
+        title = "Starting the local PostgreSQL"
+        said = manage("local_postgres", "start", title=title, environment=environment)
         yield
     finally:
+        ignore_signals()
         if "already running" not in said:
-            manage("local_postgres", "stop", environment=environment)
+            subprocess.run(
+                [PYTHON, "manage.py", "local_postgres", "stop"], **_QUIET, env=environment
+            )
 
 
 def free_port(wanted):
@@ -221,8 +213,16 @@ def _end_with_parent():
     ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
 
 
-def obey_signals():
-    """Ctrl-C, a closed terminal and kill all end the script the same way."""
+def until_stopped(main):
+    """Run `main`; Ctrl-C, a closed terminal and kill all end it the same way, without a traceback."""
+    _obey_signals()
+    try:
+        main()
+    except KeyboardInterrupt:
+        sys.exit("\nStopped.")
+
+
+def _obey_signals():
 
     def end(number, frame):
         raise KeyboardInterrupt

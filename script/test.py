@@ -8,7 +8,6 @@ import machine
 
 
 def main():
-    machine.obey_signals()
     machine.say("Preparing the tests.")
     machine.prepare(machine.RUNTIME, machine.TESTS)
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
@@ -29,4 +28,4 @@ def run(environment):
 
 
 if __name__ == "__main__":
-    main()
+    machine.until_stopped(main)

@@ -15,7 +15,7 @@ os.environ.update(
 os.environ.pop("SECRET_KEY_FALLBACKS", None)
 os.environ.pop("ALLOWED_HOSTS", None)
 
-from cress_site.settings import *  # noqa: E402, F403
+from cress_site.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True

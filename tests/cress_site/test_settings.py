@@ -77,8 +77,8 @@ def test_wrong_settings_stop_the_start(changes, sentence, tmp_path):
 
 
 def test_production_defaults_are_safe(tmp_path):
-    names = "DEBUG, SESSION_COOKIE_SECURE, CSRF_COOKIE_SECURE, SECURE_SSL_REDIRECT"
-    shown = value("*[getattr(settings, n) for n in '%s'.split(', ')]" % names, tmp_path)
+    names = ("DEBUG", "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SECURE_SSL_REDIRECT")
+    shown = value(", ".join(f"settings.{name}" for name in names), tmp_path)
     assert shown == "False True True True"
     assert value("settings.ALLOWED_HOSTS", tmp_path) == "['www.cress.example']"
     assert value("settings.SESSION_COOKIE_NAME", tmp_path) == "__Host-session"
