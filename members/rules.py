@@ -122,7 +122,9 @@ def _why_not(standing, current, later, day) -> Entitlement:
     accepted_later = [p for p in later if p.accepted_on and p.starts_on > day]
     ended = standing.last_before(day)
     if current and day > current.ends_on:
-        return _refused("membership_ends_before", organisation, ended_on=current.ends_on, event_on=day)
+        return _refused(
+            "membership_ends_before", organisation, ended_on=current.ends_on, event_on=day
+        )
     if ended:
         return _refused("membership_lapsed", organisation, ended_on=ended.ends_on, event_on=day)
     if accepted_later:

@@ -14,7 +14,9 @@ class EventType(models.Model):
     name = models.CharField("nom", max_length=60, unique=True)
     slug = models.SlugField("code", unique=True)
     is_feminine = models.BooleanField(
-        "mot féminin", default=False, help_text="Coché : « Annulée », « Reportée ». Exemple : matinale."
+        "mot féminin",
+        default=False,
+        help_text="Coché : « Annulée », « Reportée ». Exemple : matinale.",
     )
     order = models.PositiveSmallIntegerField("ordre", default=0)
 
@@ -60,7 +62,9 @@ class EventQuerySet(models.QuerySet):
         if viewer.user_id:
             from events.models.seat import Seat  # the seat names the event; asked at call time
 
-            may_know |= Exists(Seat.objects.confirmed_of(viewer).filter(session__event=OuterRef("pk")))
+            may_know |= Exists(
+                Seat.objects.confirmed_of(viewer).filter(session__event=OuterRef("pk"))
+            )
         return visible.filter(may_know)
 
     def upcoming(self, now):
@@ -137,7 +141,10 @@ class Event(models.Model):
         "fin", help_text="Après le début ; toutes les parties doivent tenir entre les deux."
     )
     welcome_at = models.DateTimeField(
-        "accueil à partir de", null=True, blank=True, help_text="Facultatif. Affiché sous l’horaire."
+        "accueil à partir de",
+        null=True,
+        blank=True,
+        help_text="Facultatif. Affiché sous l’horaire.",
     )
     is_time_known = models.BooleanField(
         "horaires connus",
@@ -161,7 +168,9 @@ class Event(models.Model):
         help_text="« En ligne » remplace l’adresse par un lien, montré aux seules personnes inscrites.",
     )
     online_url = models.URLField(
-        "lien de connexion", blank=True, help_text="Montré seulement aux personnes qui ont une place."
+        "lien de connexion",
+        blank=True,
+        help_text="Montré seulement aux personnes qui ont une place.",
     )
     territory = models.ForeignKey(
         Territory,

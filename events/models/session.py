@@ -93,7 +93,9 @@ class Session(models.Model):
     starts_at = models.DateTimeField("début")
     ends_at = models.DateTimeField("fin")
     description = models.TextField(
-        "description", blank=True, help_text="Même public que la partie : réservée si la partie l’est."
+        "description",
+        blank=True,
+        help_text="Même public que la partie : réservée si la partie l’est.",
     )
     room = models.CharField(
         "salle",

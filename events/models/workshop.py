@@ -39,9 +39,7 @@ class Workshop(models.Model):
     table_number = models.PositiveSmallIntegerField(
         "numéro de table", null=True, blank=True, help_text="Repris sur le plan et les badges."
     )
-    description = models.TextField(
-        "description", blank=True, help_text="Deux phrases suffisent."
-    )
+    description = models.TextField("description", blank=True, help_text="Deux phrases suffisent.")
     is_open_topic = models.BooleanField(
         "questions libres",
         default=False,
@@ -73,9 +71,7 @@ class Question(models.Model):
         related_name="question",
     )
     text = models.TextField("question", max_length=600)
-    theme = models.ForeignKey(
-        Theme, models.SET_NULL, verbose_name="thème", null=True, blank=True
-    )
+    theme = models.ForeignKey(Theme, models.SET_NULL, verbose_name="thème", null=True, blank=True)
     asked_at = models.DateTimeField("posée le")
 
     class Meta:

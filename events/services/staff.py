@@ -1,8 +1,10 @@
 """What the team does for people: register a caller, give a seat by hand, cancel, move."""
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from cress_site import clock
+from cress_site.models import Message, SiteSettings
 from cress_site.refusals import Refusal
 from events import rules, sentences
 from events.models import Registration, Seat
@@ -61,8 +63,6 @@ def _row_for(event, person, actor):
 
 
 def _applicant(registration) -> rules.Applicant:
-    from cress_site.models import SiteSettings  # read at call time, once per act
-
     organisation = registration.organisation
     if organisation is None:
         return rules.Applicant(is_known=True)
@@ -177,3 +177,19 @@ def _change_table(seat, workshop, session) -> seating.Outcome:
     seat.workshop = workshop
     seat.save(update_fields=["workshop"])
     return seating.Outcome(session, seat)
+
+
+@transaction.atomic
+def release_unreachable(*, event, actor) -> Report:
+    """Free the seats of people whose address refused our last mail: one act, the lines move."""
+    last = Message.objects.filter(registration_id=OuterRef("registration")).order_by("-pk")
+    refused = (
+        Seat.objects.living()
+        .filter(session__event=event)
+        .annotate(last_state=Subquery(last.values("state")[:1]))
+    )
+    seats = list(refused.filter(last_state=Message.State.UNDELIVERABLE))
+    if not seats:
+        return Report()
+    reason = "L’adresse e-mail a été refusée."
+    return cancel_seats(seats=seats, actor=actor, reason=reason, ending=Seat.Ending.BOUNCED)

@@ -1,5 +1,10 @@
 from members.models.membership import Membership
-from members.models.organisation import Accreditation, College, Organisation, OrganisationAccreditation
+from members.models.organisation import (
+    Accreditation,
+    College,
+    Organisation,
+    OrganisationAccreditation,
+)
 from members.models.representative import Representative
 from members.models.user import User
 

@@ -125,7 +125,10 @@ class Organisation(models.Model):
         "adresse e-mail interne", blank=True, help_text="Jamais publiée."
     )
     left_on = models.DateField(
-        "sortie le", null=True, blank=True, help_text="À remplir quand la structure quitte la CRESS."
+        "sortie le",
+        null=True,
+        blank=True,
+        help_text="À remplir quand la structure quitte la CRESS.",
     )
     left_reason = models.CharField(
         "motif de la sortie", max_length=200, blank=True, help_text="Pour l’équipe."

@@ -2,7 +2,7 @@
 
 from events.services.act import NotPossible, ServiceBusy
 from events.services.registration.change import change
-from events.services.registration.give_back import Released, release, report_not_me
+from events.services.registration.give_back import Released, release, report_not_me, still_coming
 from events.services.registration.links import positions, resend_links
 from events.services.registration.register import register
 from events.services.registration.shapes import (
@@ -30,4 +30,5 @@ __all__ = [
     "release",
     "report_not_me",
     "resend_links",
+    "still_coming",
 ]

@@ -74,3 +74,11 @@ def report_not_me(*, registration) -> Released:
         registration.link_version += 1
         registration.save(update_fields=["link_version"])
     return released
+
+
+@transaction.atomic
+def still_coming(*, registration) -> None:
+    """« Je viens toujours », after the event changed: noted for the team."""
+    act = Act("still_coming", registration, event=registration.event)
+    registration.answered_at = act.at
+    registration.save(update_fields=["answered_at"])
