@@ -88,9 +88,12 @@ def free_table(session, wanted_id=None) -> Workshop | None:
     return max(free.values(), key=lambda table: table.seats_left, default=None)
 
 
-def take(session, registration, applicant, ask: Ask, at, *, override="") -> Outcome:
-    """Give the part asked for: a seat, a place in line, or a refusal. One living seat at most."""
-    seat = registration.seats.living().filter(session=session).select_related("workshop").first()
+def take(session, registration, applicant, ask: Ask, at, *, override="", may_hold=True) -> Outcome:
+    """Give the part asked for: a seat, a place in line, or a refusal. One living seat at most.
+
+    `may_hold`: False for a registration made a moment ago, which holds nothing yet.
+    """
+    seat = may_hold and _living(registration, session)
     if seat:
         seat.session = session
         return Outcome(session, seat, position=position_of(seat) if seat.is_waiting else None)
@@ -103,6 +106,10 @@ def take(session, registration, applicant, ask: Ask, at, *, override="") -> Outc
     if reason:
         return _wait(session, registration, ask, override)
     return _sit(session, registration, ask, at, override)
+
+
+def _living(registration, session) -> Seat | None:
+    return registration.seats.living().filter(session=session).select_related("workshop").first()
 
 
 def _wait(session, registration, ask, override) -> Outcome:

@@ -24,9 +24,11 @@ def create_row(event, person, **fields) -> Registration:
     )
 
 
-def keep_extras(registration, extras, now, *, may_overwrite):
-    if extras.question:
-        _keep_question(registration, extras, now, may_overwrite)
+def keep_extras(registration, extras, now, *, may_overwrite, is_new=False):
+    if extras.question and is_new:
+        Question.objects.create(registration=registration, **_question(extras, now))
+    elif extras.question:
+        _keep_question(registration, _question(extras, now), may_overwrite)
     fields = {}
     if extras.needs and extras.needs_consent and (may_overwrite or not registration.needs):
         fields |= {"needs": extras.needs, "needs_consent_at": now}
@@ -37,8 +39,11 @@ def keep_extras(registration, extras, now, *, may_overwrite):
         vars(registration).update(fields)
 
 
-def _keep_question(registration, extras, now, may_overwrite):
-    values = {"text": extras.question, "theme": extras.theme, "asked_at": now}
+def _question(extras, now):
+    return {"text": extras.question, "theme": extras.theme, "asked_at": now}
+
+
+def _keep_question(registration, values, may_overwrite):
     if may_overwrite:
         Question.objects.update_or_create(registration=registration, defaults=values)
     else:
@@ -48,6 +53,8 @@ def _keep_question(registration, extras, now, may_overwrite):
 def register_guests(result, guests, sessions, applicant, now):
     """Each guest has a registration of their own behind the host's address."""
     host = result.registration
+    if not guests:
+        return
     already = host.guests.count()
     most = max((session.guests_allowed for session in sessions), default=0)
     for guest in guests[: max(most - already, 0)]:

@@ -39,12 +39,15 @@ def register(
     _adopt_account(person, event)
     registration, is_new = _find_or_create(event, person, registered_by)
     applicant = rules.Applicant.of(viewer, registration.organisation or person.organisation)
-    outcomes = [seating.take(s, registration, applicant, wanted[s.pk], now) for s in sessions]
+    outcomes = [
+        seating.take(s, registration, applicant, wanted[s.pk], now, may_hold=not is_new)
+        for s in sessions
+    ]
     if not any(outcome.seat for outcome in outcomes):
         raise RegistrationRefused({o.session.pk: o.refusal for o in outcomes})
     result = Result(registration, outcomes, is_new)
     owns_it = is_new or (viewer.user is not None and registration.user_id == viewer.user_id)
-    keep_extras(registration, extras, now, may_overwrite=owns_it)
+    keep_extras(registration, extras, now, may_overwrite=owns_it, is_new=is_new)
     register_guests(result, extras.guests, sessions, applicant, now)
     kind = "colleague_registered" if registered_by else "registration_recorded"
     _announce(result, viewer.user, kind)
