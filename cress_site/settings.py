@@ -169,18 +169,32 @@ AUTH_PASSWORD_VALIDATORS[1]["OPTIONS"] = {"min_length": 12}
 LOGIN_URL = "members:login"
 LOGIN_REDIRECT_URL = "members:space"
 LOGOUT_REDIRECT_URL = "events:home"
+ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "allowed_chars": "BCDFGHJKLMNPQRSTVWXZ23456789"}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 20  # members/limits.py stops guessing much sooner
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 5
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if _HTTPS else "http"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _HTTPS and SITE_HOST in env.LOCAL_HOSTS
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+PASSWORD_RESET_TIMEOUT = 3600
+# Tries are counted in members/limits.py; these are allauth's own, each for one address or person.
+ACCOUNT_RATE_LIMITS = {
+    "login": f"{120 * LIMIT_SCALE}/m/ip",
+    "login_failed": "8/5m/key",
+    "reset_password": f"{60 * LIMIT_SCALE}/m/ip",
+    "reset_password_from_key": f"{60 * LIMIT_SCALE}/m/ip",
+}
+MFA_ADAPTER = "members.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1
+STAFF_SESSION_SECONDS = 12 * 3600
 
 # French, in France; stored in UTC.
 LANGUAGE_CODE = "fr"
@@ -193,6 +207,7 @@ STATIC_ROOT = env.folder("STATIC_ROOT", VAR_DIR / "static")
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = _AT_HOME
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 MEDIA_ROOT = VAR_DIR / "media"
 MEDIA_URL = "/media/"
 
@@ -229,6 +244,10 @@ else:
 # Personal data: the apps whose `privacy` module the frame runs, lowest first.
 PRIVACY_APPS = ["venues", "members", "events"]
 
+# A structure's surplus may sit this many days before a part, at this hour.
+ORGANISATION_LIMIT_DAYS = env.number("ORGANISATION_LIMIT_DAYS", 2)
+ORGANISATION_LIMIT_HOUR = env.number("ORGANISATION_LIMIT_HOUR", 12)
+
 # Jobs: only in the worker (`manage.py procrastinate worker`).
 PROCRASTINATE_WORKER_DEFAULTS = {"concurrency": 2, "delete_jobs": "successful"}
 
@@ -250,5 +269,6 @@ LOGGING = {
         "django": {"handlers": [], "propagate": True},
         "django.server": {"handlers": [], "propagate": True},
         "procrastinate": {"level": "WARNING"},
+        "gunicorn.http.wsgi": {"level": "ERROR"},  # warns at each HEAD, whose body it drops
     },
 }

@@ -6,6 +6,8 @@ The same answer serves the button, the gate, the admin and the promotion of the 
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
+
 from cress_site.refusals import Refusal
 from cress_site.typography import local
 from events.models import Event, Seat, Session
@@ -111,10 +113,16 @@ def has_room(session) -> bool:
     return session.capacity is None or session.taken_count < session.capacity
 
 
+def limit_lifted_at(session) -> dt.datetime:
+    """From then on a structure's surplus may sit: two days before at noon, unless staff say otherwise."""
+    if session.limit_lifted_at:
+        return session.limit_lifted_at
+    day = local(session.starts_at) - dt.timedelta(days=settings.ORGANISATION_LIMIT_DAYS)
+    return day.replace(hour=settings.ORGANISATION_LIMIT_HOUR, minute=0, second=0, microsecond=0)
+
+
 def organisation_limit_holds(session, at) -> bool:
-    if session.seats_per_organisation is None:
-        return False
-    return session.limit_lifted_at is None or at < session.limit_lifted_at
+    return session.seats_per_organisation is not None and at < limit_lifted_at(session)
 
 
 def organisation_refusal(session, organisation, taken: int, at) -> Refusal | None:

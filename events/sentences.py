@@ -51,9 +51,7 @@ def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
     if seat.is_confirmed:
         return _confirmed(seat, facts)
     if seat.is_waiting:
-        if position == 1:
-            return fill(texts.SEAT["waitlisted_first"], **facts)
-        return fill(texts.SEAT["waitlisted"], position=typography.ordinal_f(position), **facts)
+        return _waiting(seat, position, facts)
     if seat.ending == seat.Ending.STAFF:
         reason = seat.ending_reason
         text = fill(
@@ -62,6 +60,15 @@ def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
         return text.replace("  ", " ")
     key = "released" if seat.confirmed_at else "left_waitlist"
     return fill(texts.SEAT[key], **facts)
+
+
+def _waiting(seat, position, facts) -> str:
+    session, organisation = seat.session, seat.registration.organisation
+    facts["position"] = typography.ordinal_f(position)
+    if organisation and session.seats_per_organisation and rules.has_room(session):
+        facts |= {"organisation": organisation.name, "limit_lifted_at": rules.limit_lifted_at(session)}
+        return fill(texts.SEAT["waitlisted_organisation"], **facts)
+    return fill(texts.SEAT["waitlisted_first" if position == 1 else "waitlisted"], **facts)
 
 
 def _confirmed(seat, facts) -> str:

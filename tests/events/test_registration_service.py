@@ -189,8 +189,8 @@ def test_a_structure_s_surplus_waits_and_others_pass():
 
 
 def test_the_surplus_sits_when_the_limit_is_lifted():
-    lifted = f.paris("2026-12-08 12:00")
-    session = f.make_members_session(capacity=5, seats_per_organisation=1, limit_lifted_at=lifted)
+    lifted = f.paris("2026-12-08 12:00")  # the setting: two days before, at noon
+    session = f.make_members_session(capacity=5, seats_per_organisation=1)
     structure = f.make_organisation()
     for user in (f.make_member(structure), f.make_member(structure)):
         press(session.event, [session], user=user)
