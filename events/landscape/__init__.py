@@ -56,13 +56,14 @@ class Variant:
     sun_radius: float = 0.115
     has_sky: bool = True  # otherwise the page paints it: class `ciel ciel-N`
     peak_at: tuple[float, float] = (0.60, 0.72)
+    peak_height: float = 0.34
     fit: str = "xMidYMid slice"
 
 
 VARIANTS = {
     # On cards and lists.
     "small": Variant(640, 400),
-    # Across the top of an event's page: the great peak stands left of the panel.
+    # Across the top of an event's page: the great peak stands left of the panel, below the title.
     "wide": Variant(
         1600,
         420,
@@ -70,6 +71,7 @@ VARIANTS = {
         sun_radius=0.15,
         has_sky=False,
         peak_at=(0.42, 0.48),
+        peak_height=0.27,
         fit="xMaxYMax slice",
     ),
     # The home page, with its orientation table along the crests.
@@ -127,6 +129,7 @@ def landscape(*, territory_code, starts_at, seed, variant="small", motif=None, p
         horizon=shape.height * shape.horizon,
         step=24 if shape.width <= 1000 else 32,
         peak_at=shape.peak_at,
+        peak_height=shape.peak_height,
     )
     drawn = _opening(canvas, shape) + _sun(canvas, shape, moment) + MOTIFS[motif](canvas) + "</svg>"
     return Landscape(drawn, tuple(tuple(crest) for crest in canvas.crests), moment.month)

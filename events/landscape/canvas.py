@@ -30,6 +30,7 @@ class Canvas:
     horizon: float
     step: int = 24
     peak_at: tuple[float, float] = (0.60, 0.72)  # where the great one stands, in share of the width
+    peak_height: float = 0.34  # in share of the height
     crests: list[list[tuple[float, float]]] = field(default_factory=list)
 
     def hill(self, base, peaks, fill, name, *, contours=0, opacity=0.35, gap=15):

@@ -54,7 +54,7 @@ def _great_peak(canvas, great, companion):
     start, end = canvas.peak_at
     width, height, chance = canvas.width, canvas.height, canvas.chance
     return [
-        Peak(width * chance.uniform(start, end), width * 0.17, height * 0.34, great),
+        Peak(width * chance.uniform(start, end), width * 0.17, height * canvas.peak_height, great),
         Peak(
             width * chance.uniform(end + 0.04, end + 0.10), width * 0.13, height * 0.19, companion
         ),

@@ -7,7 +7,7 @@ from cress_site.html import trusted_svg
 register = template.Library()
 
 # Where marks may stand on a drawing 1600 wide, right of the title, and how high each label floats above the crest.
-SLOTS = ((800, 84), (1000, 128), (1150, 64), (1345, 52), (1480, 110))
+SLOTS = ((800, 72), (1000, 96), (1150, 64), (1345, 52), (1480, 104))
 
 
 @register.simple_tag
