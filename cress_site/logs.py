@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from gunicorn.glogging import Logger
 
 # Pages opened by a personal link: what follows the noun is the secret.
-PRIVATE_NOUNS = ("inscription", "apercu")
+PRIVATE_NOUNS = ("inscription", "apercu", "lien")
 PUBLIC_WORDS = ("retrouver", "envoyee")
 
 _TOKEN = re.compile(

@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "members.middleware.ViewerMiddleware",
+    "members.middleware.SecondFactorMiddleware",
     "cress_site.middleware.PageClockMiddleware",
 ]
 
@@ -117,7 +117,7 @@ if os.environ.get("CACHE_URL", "").strip():
 else:
     CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+            "BACKEND": "cress_site.cache.DatabaseCache",
             "LOCATION": "cress_cache",
             "OPTIONS": {"MAX_ENTRIES": 20_000},
         }
@@ -152,6 +152,13 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 UPLOAD_MAX_BYTES = 10_000_000
 # Multiplies every limit per address (load tests, a large office behind one address).
 LIMIT_SCALE = env.number("LIMIT_SCALE", 1, least=1)
+# Registrations sent from one network in a minute, links asked for in ten: a company of 80 people passes.
+LIMIT_REGISTRATIONS = env.number("LIMIT_REGISTRATIONS", 200, least=1)
+LIMIT_LINKS = env.number("LIMIT_LINKS", 60, least=1)
+# Mails an hour that strangers can cause to one address.
+LIMIT_MAILS = env.number("LIMIT_MAILS", 3, least=1)
+# How long a personal link still opens once its event is over.
+PERSONAL_LINK_DAYS = env.number("PERSONAL_LINK_DAYS", 60, least=1)
 
 # People.
 AUTH_USER_MODEL = "members.User"
@@ -174,7 +181,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_NOTIFICATIONS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_AUTHENTICATED_LOGIN_REDIRECTS = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"length": 6, "allowed_chars": "BCDFGHJKLMNPQRSTVWXZ23456789"}

@@ -25,6 +25,7 @@ urlpatterns = [
     path("plan-du-site/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
     path("favicon.ico", views.favicon),
+    path("", include("members.account_urls")),
     path("admin/", admin.site.urls),
 ]
 urlpatterns += [

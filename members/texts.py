@@ -29,3 +29,35 @@ REFUSAL = {
     "override": "L’équipe vous a accordé une place dans cette partie. Motif : {reason}",
     "coming_for": "Vous venez pour {organisation}.",
 }
+
+LOGIN = {
+    "password": "L’adresse ou le mot de passe ne correspondent pas. Réessayez, ou recevez un code par e-mail.",
+    "code_wrong": "Ce code n’est pas le bon. Vérifiez les caractères, ou demandez un nouveau code.",
+    "code_expired": "Ce code a expiré. Demandez-en un nouveau.",
+    "code_again": "Un autre code est demandé. Il remplace le précédent.",
+    "code_tries": "Plusieurs codes n’ont pas été reconnus. Demandez un nouveau code.",
+    "inactive": "Ce compte est fermé. Pour le rouvrir, écrivez à {site_email}.",
+    "second_factor": "Ce code à six chiffres n’est pas le bon. Vérifiez l’heure de votre téléphone et réessayez.",
+    "link_expired": "Ce lien a expiré. Demandez-en un nouveau : il arrive par e-mail.",
+    "too_many_mails": "Plusieurs e-mails sont déjà partis vers cette adresse. Regardez dans les indésirables, ou réessayez dans une heure.",
+    "password_short": "Choisissez un mot de passe d’au moins 12 signes. Une suite de mots est une bonne idée.",
+    "password_common": "Ce mot de passe est très répandu. Choisissez-en un autre.",
+    "password_mismatch": "Les deux mots de passe sont différents. Tapez-les de nouveau.",
+    "reset_done": "Si un compte existe à cette adresse, un e-mail part. Le lien qu’il contient est valable 1 heure.",
+    "password_changed": "Votre mot de passe est changé. Les autres appareils sont déconnectés.",
+    "welcome": "Bonjour {first_name}.",
+    "logged_out": "Vous êtes hors connexion. À bientôt.",
+    "password_alone": "Ce mot de passe n’est pas le bon. Réessayez.",
+    "staff_password": "Les comptes de l’équipe demandent un mot de passe et un second contrôle.",
+    "second_factor_added": "Le second contrôle est en place.",
+    "second_factor_removed": "L’application n’est plus reliée à votre compte. Reliez-en une autre pour continuer.",
+    "recovery_codes_made": "Vos codes de secours sont prêts. Les précédents ne servent plus.",
+}
+
+MEMBERSHIP_STATE = {
+    "pending": "Adhésion en cours d’examen.",
+    "current": "Adhésion à jour jusqu’au {ends_on}.",
+    "grace": "Adhésion terminée le {ended_on}. Les parties réservées vous restent ouvertes jusqu’au {grace_until}.",
+    "late": "Adhésion terminée le {ended_on}. Les parties réservées ne sont plus accessibles ; contactez l’équipe pour la renouveler.",
+    "left": "Cette structure a quitté la CRESS le {ended_on}.",
+}

@@ -10,9 +10,11 @@ from cress_site.typography import local, plural, typo
 from events import rules, sentences
 from events.models import Event, Seat
 from events.programme import links
+from events.programme.badges import Badge
 from events.programme.cards import Card, cards_of, listed
 
 MOST_PAST = 30
+MY_BADGES = ("inscrit", "attente", "annule")
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,7 @@ class Mine:
     url: str
     code: str
     sentences: tuple[str, ...]
+    badges: tuple[Badge, ...]
     countdown: str
 
 
@@ -77,6 +80,7 @@ def _mine(card, seats, viewer, now) -> Mine:
         url=links.registration_detail_url(registration),
         code=f"{registration.code[:4]}-{registration.code[4:]}",
         sentences=() if is_over else tuple(_sentence(s, viewer) for s in seats),
+        badges=tuple(badge for badge in card.badges if badge.kind in MY_BADGES),
         countdown=_countdown(card, now),
     )
 

@@ -1,0 +1,21 @@
+"""The writing of people's accounts."""
+
+from allauth.account.models import EmailAddress
+from django.db import transaction
+
+from cress_site import records
+from members.models import User
+
+
+@transaction.atomic
+def save(*, user: User, actor, fields=()) -> User:
+    """Save a new or edited person. A new account has no password: a code comes by e-mail.
+
+    An address that is no longer theirs must not open the account any more.
+    """
+    if user._state.adding:
+        user.set_unusable_password()
+    user.email = User.objects.normalize_email(user.email)
+    records.save(user, actor=actor, fields=fields)
+    EmailAddress.objects.filter(user=user).exclude(email=user.email).delete()
+    return user

@@ -1,0 +1,13 @@
+"""Jobs of the accounts. Nobody imports this module: jobs are queued by name."""
+
+from procrastinate.contrib.django import app
+
+from cress_site.tasks import Backoff
+from members.services import login_mail
+
+FIRST = 100  # before every other job: somebody is looking at an empty mailbox
+
+
+@app.task(name=login_mail.JOB, queue="mail", priority=FIRST, retry=Backoff())
+def send_login_mail(ticket: str) -> None:
+    login_mail.send(ticket=ticket)

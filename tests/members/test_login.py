@@ -1,0 +1,303 @@
+"""Members enter with a code sent by e-mail, bound to the browser that asked for it."""
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from cress_site.models import Message
+from members.services import login_mail
+from tests.factories import make_member, make_site, make_user
+
+pytestmark = pytest.mark.django_db
+ASK, CODE, SPACE = "/connexion/", "/connexion/code/", "/espace/"
+
+
+@pytest.fixture(autouse=True)
+def site():
+    return make_site()
+
+
+@pytest.fixture
+def camille():
+    return make_member(email="camille@example.org", first_name="Camille")
+
+
+def ask(client, email="camille@example.org", **extra):
+    return client.post(ASK, {"email": email}, **extra)
+
+
+def test_code_opens_the_space(client, camille, read_code):
+    answer = ask(client, " Camille@Example.org ")
+    assert (answer.status_code, answer.url) == (302, CODE)
+    page = client.get(CODE).content.decode()
+    assert "Un e-mail part à <b>camille@example.org</b>" in page
+    assert "valable 15\u00a0minutes" in page
+    entered = client.post(CODE, {"code": read_code().lower().replace("-", " ")}, follow=True)
+    assert entered.redirect_chain == [(SPACE, 302)]
+    assert "Bonjour Camille." in entered.content.decode()
+
+
+def test_mail_says_the_code_in_its_subject(client, camille, deliver):
+    ask(client)
+    [sent] = deliver()
+    assert sent.to == ["camille@example.org"]
+    assert sent.subject.startswith("Votre code de connexion\u00a0: ")
+    assert sent.body.startswith("Bonjour Camille,\n\nVotre code de connexion\u00a0: ")
+    assert "Il est valable 15\u00a0minutes et ne sert qu’une fois." in sent.body
+
+
+def test_code_serves_once_and_only_where_it_was_asked(client, camille, read_code):
+    ask(client)
+    code = read_code()
+    elsewhere = Client()
+    assert elsewhere.post(CODE, {"code": code}).url == ASK
+    ask(elsewhere)
+    assert "n’est pas le bon" in elsewhere.post(CODE, {"code": code}).content.decode()
+    assert client.post(CODE, {"code": code}).url == SPACE
+    client.post("/deconnexion/")
+    assert client.post(CODE, {"code": code}).url == ASK
+
+
+def test_code_lasts_a_quarter_of_an_hour(client, camille, read_code):
+    with time_machine.travel("2026-11-23 10:00+01:00", tick=False) as moment:
+        ask(client)
+        code = read_code()
+        moment.shift(15 * 60 + 1)
+        late = client.post(CODE, {"code": code}, follow=True)
+    assert late.redirect_chain[-1][0] == ASK
+    assert "Ce code a expiré." in late.content.decode()
+    assert client.get(SPACE).status_code == 302
+
+
+def test_another_code_replaces_the_first(client, camille, read_code):
+    ask(client)
+    first = read_code()
+    assert client.post(CODE, {"action": "resend"}).url == CODE
+    second = read_code()
+    assert "n’est pas le bon" in client.post(CODE, {"code": first}).content.decode()
+    assert client.post(CODE, {"code": second}).url == SPACE
+
+
+def test_address_can_be_changed(client, camille):
+    ask(client, "autre@example.org")
+    assert client.get(ASK).status_code == 200
+    assert "camille@example.org" in ask(client).wsgi_request.session["account_login"]["email"]
+
+
+def test_nothing_of_a_code_is_kept(client, camille, read_code):
+    ask(client)
+    job = ProcrastinateJob.objects.get(task_name=login_mail.JOB)
+    assert set(job.args) == {"ticket"}
+    assert job.priority == 100
+    place = f"login-mail:{job.args['ticket']}"
+    assert cache.get(place)
+    code = read_code()
+    assert cache.get(place) is None
+    assert code not in str(job.args)
+    assert not Message.objects.exists()
+    assert not EmailAddress.objects.exists()
+
+
+def test_missing_mail_server_changes_nothing(client, camille, settings):
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 9
+    assert ask(client).url == CODE
+    assert client.get(CODE).status_code == 200
+    job = ProcrastinateJob.objects.get(task_name=login_mail.JOB)
+    with pytest.raises(OSError):
+        login_mail.send(**job.args)
+    assert cache.get(f"login-mail:{job.args['ticket']}")
+
+
+def test_a_late_job_sends_nothing(client, camille, mailoutbox):
+    login_mail.send(ticket="gone")
+    assert mailoutbox == []
+
+
+def test_login_changes_the_session(client, camille, read_code):
+    ask(client)
+    before = client.session.session_key
+    client.post(CODE, {"code": read_code()})
+    assert client.session.session_key != before
+    assert not Session.objects.filter(session_key=before).exists()
+
+
+def test_logout_kills_the_session_on_the_server(client, camille):
+    client.force_login(camille)
+    stolen = client.cookies["session"].value
+    assert client.get("/deconnexion/").status_code == 200
+    assert client.get(SPACE).status_code == 200, "reading the page changes nothing"
+    left = client.post("/deconnexion/", follow=True)
+    assert "Vous êtes hors connexion." in left.content.decode()
+    replay = Client()
+    replay.cookies["session"] = stolen
+    assert replay.get(SPACE).status_code == 302
+
+
+def test_signup_is_closed(client):
+    for path in ("/accounts/signup/", "/accounts/login/", "/inscription/", "/connexion/inscription/"):
+        assert client.get(path).status_code == 404
+
+
+def test_closed_account_is_told_once_proved(client, camille, read_code):
+    camille.is_active = False
+    camille.save()
+    assert ask(client).url == CODE
+    told = client.post(CODE, {"code": read_code()}, follow=True)
+    assert "Ce compte est fermé." in told.content.decode()
+    assert client.get(SPACE).status_code == 302
+
+
+def test_account_without_a_password_cannot_enter_by_one(client, camille):
+    for password in ("", "!", camille.password):
+        client.post("/connexion/mot-de-passe/", {"login": camille.email, "password": password})
+        assert client.get(SPACE).status_code == 302
+
+
+def test_who_is_logged_in_goes_on(client, camille):
+    client.force_login(camille)
+    assert client.get(ASK).url == SPACE
+    assert client.get(f"{ASK}?next=/agenda/").url == "/agenda/"
+
+
+# --------------------------------------------------------------------------- where one goes next
+
+
+ELSEWHERE = [
+    "https://evil.example/",
+    "//evil.example/",
+    "///evil.example",
+    "/\\evil.example",
+    "\\\\evil.example",
+    "http:evil.example",
+    "javascript:alert(1)",
+    "/\t/evil.example",
+    "https:/\\evil.example",
+    "/\r\n//evil.example",
+    " //evil.example",
+    "https://testserver@evil.example/",
+]
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_no_other_site_is_reached(client, camille, read_code, target):
+    client.post(ASK, {"email": camille.email, "next": target})
+    entered = client.post(CODE, {"code": read_code(), "next": target})
+    assert (entered.status_code, entered.url) == (302, SPACE)
+    assert client.get(ASK, {"next": target}).url == SPACE
+    assert client.post("/deconnexion/", {"next": target}).url == "/"
+
+
+def test_a_page_of_ours_is_reached(client, camille, read_code):
+    answer = client.post(f"{ASK}?next=/agenda/%3Ftype%3Dmatinale", {"email": camille.email})
+    assert answer.url == f"{CODE}?next=%2Fagenda%2F%3Ftype%3Dmatinale"
+    entered = client.post(answer.url, {"code": read_code()})
+    assert entered.url == "/agenda/?type=matinale"
+
+
+# --------------------------------------------------------------------------- nobody learns who has an account
+
+
+def without_token(text):
+    start = text.find('name="csrfmiddlewaretoken"')
+    while start != -1:
+        end = text.index(">", start)
+        text = text[:start] + text[end:]
+        start = text.find('name="csrfmiddlewaretoken"', start)
+    return text
+
+
+@pytest.mark.parametrize("path", [ASK, "/connexion/mot-de-passe/oublie/"])
+def test_same_answer_for_a_stranger(camille, path):
+    answers = []
+    for email in ("camille@example.org", "inconnu@example.org"):
+        client = Client()
+        sent = client.post(path, {"email": email})
+        seen = client.get(sent.url)
+        again = client.post(CODE, {"code": "BCD-FGH"}) if path == ASK else seen
+        resent = client.post(CODE, {"action": "resend"}, follow=True) if path == ASK else seen
+        answers.append([_comparable(a, email) for a in (sent, seen, again, resent)])
+    assert answers[0] == answers[1]
+
+
+def _comparable(answer, email):
+    body = without_token(answer.content.decode()).replace(email, "ADRESSE")
+    headers = {k: v for k, v in answer.headers.items() if k != "Content-Length"}
+    return answer.status_code, headers, sorted(answer.cookies), body
+
+
+def test_same_answer_to_a_wrong_password(camille):
+    staff = make_user("elise@example.org", password="une suite de mots", is_staff=True)
+    answers = []
+    for email in (staff.email, camille.email, "inconnu@example.org"):
+        answer = Client().post(
+            "/connexion/mot-de-passe/", {"login": email, "password": "pas celui-là"}
+        )
+        answers.append(_comparable(answer, email))
+    assert answers[0] == answers[1] == answers[2]
+    assert "ne correspondent pas" in answers[0][3]
+
+
+def test_stranger_is_told_how_to_join_three_times_an_hour(client, deliver):
+    for _ in range(5):
+        assert ask(client, "inconnu@example.org").url == CODE
+    sent = deliver()
+    assert [mail.subject for mail in sent] == ["Pas de compte à cette adresse"] * 3
+    assert "http://testserver/connexion/" in sent[0].body
+    assert "{" not in sent[0].body
+
+
+# --------------------------------------------------------------------------- limits
+
+
+def test_guessing_codes_is_stopped_and_the_owner_still_enters(client, camille, read_code):
+    ask(client)
+    statuses = []
+    for number in range(12):
+        forwarded = {"HTTP_X_FORWARDED_FOR": f"203.0.113.{number}"}
+        statuses.append(client.post(CODE, {"code": f"BBB-{number:03}"}, **forwarded).status_code)
+    assert statuses == [200] * 8 + [429] * 4
+    stopped = client.post(CODE, {"code": "BBB-BBB"})
+    assert stopped["Retry-After"] == "300"
+    assert "Une petite pause" in stopped.content.decode()
+    read_code()
+    owner = Client(REMOTE_ADDR="198.51.100.7")
+    ask(owner)
+    assert owner.post(CODE, {"code": read_code()}).url == SPACE
+
+
+def test_asking_again_does_not_give_more_guesses(client, camille):
+    statuses = []
+    for number in range(12):
+        ask(client)
+        statuses.append(client.post(CODE, {"code": f"BBB-{number:03}"}).status_code)
+    assert statuses.count(200) == 8
+    assert statuses[-1] == 429
+
+
+def test_one_address_is_not_flooded(camille, deliver):
+    statuses = [ask(Client()).status_code for _ in range(20)]
+    assert statuses == [302] * 15 + [429] * 5
+    assert len(deliver()) == 10
+
+
+def test_eighty_people_behind_one_address_enter(db):
+    statuses = {ask(Client(), f"personne{n}@example.org").status_code for n in range(80)}
+    assert statuses == {302}
+
+
+@pytest.mark.parametrize("value", ["", "pas une adresse", "a" * 10_000 + "@example.org", "a\x00@b.fr"])
+def test_odd_addresses_are_refused_kindly(client, value):
+    answer = ask(client, value)
+    assert answer.status_code == 200
+    assert "à corriger" in answer.content.decode()
+
+
+@pytest.mark.parametrize("value", ["", "x" * 10_000, "é\u202e", "\x00", "1 2 3"])
+def test_odd_codes_are_refused_kindly(client, camille, value):
+    ask(client)
+    assert client.post(CODE, {"code": value}).status_code == 200
