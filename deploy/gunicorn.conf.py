@@ -1,6 +1,7 @@
 """gunicorn: threads, since a page mostly waits for the database. Behind a buffering proxy."""
 
 import os
+import subprocess
 import sys
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
@@ -31,3 +32,10 @@ accesslog = os.environ.get("ACCESS_LOG", "-")
 if os.environ.get("DEMO") == "1":
     accesslog = os.environ.get("ACCESS_LOG")
     loglevel = "warning"
+
+
+def on_starting(server):
+    """Stop at a wrong setting, with its sentence: workers that cannot start are made again for ever."""
+    # In another process, so that a reload still reads the settings of the new release.
+    if subprocess.run([sys.executable, "-c", "import cress_site.settings"]).returncode:
+        sys.exit(1)
