@@ -25,9 +25,11 @@ def main():
         "SITE_URL": f"http://localhost:{port}",
         **os.environ,
         "DEMO": "1",
+        "DJANGO_SETTINGS_MODULE": "cress_site.settings",
         "BIND": f"127.0.0.1:{port}",
         "PYTHONUNBUFFERED": "1",
     }
+    machine.check_settings(environment)
     with machine.database(environment):
         cast = load(environment)
         run(environment, port, cast)

@@ -111,11 +111,32 @@ def manage(*arguments, title="", environment):
     return result.stdout
 
 
+_CONNECT = """
+import os, sys, psycopg
+try:
+    psycopg.connect(os.environ["DATABASE_URL"], connect_timeout=5).close()
+except psycopg.Error as error:
+    sys.exit(f"The database of DATABASE_URL cannot be used: {str(error).strip()}")
+"""
+
+
+def check_settings(environment):
+    """Stop, with the sentence that says what to do, when a setting is wrong."""
+    _try("from django.conf import settings; settings.DEBUG", environment)
+
+
+def _try(code, environment):
+    result = subprocess.run([PYTHON, "-c", code], cwd=ROOT, env=environment)
+    if result.returncode:
+        sys.exit(result.returncode)
+
+
 @contextlib.contextmanager
 def database(environment):
     """The database is there inside the block; a local one that we started is stopped after it."""
     if environment.get("DATABASE_URL"):
         say("  Database: the one of DATABASE_URL")
+        _try(_CONNECT, environment)
         yield
         return
     said = ""
@@ -126,9 +147,8 @@ def database(environment):
     finally:
         ignore_signals()
         if "already running" not in said:
-            subprocess.run(
-                [PYTHON, "manage.py", "local_postgres", "stop"], **_QUIET, env=environment
-            )
+            stop = [PYTHON, "manage.py", "local_postgres", "stop"]
+            subprocess.run(stop, **_QUIET, stderr=subprocess.DEVNULL, env=environment)
 
 
 def free_port(wanted):

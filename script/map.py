@@ -50,5 +50,9 @@ def written():
 if __name__ == "__main__":
     target = ROOT / "docs" / "map.md"
     if "--check" in sys.argv:
-        sys.exit(0 if target.read_text(encoding="utf-8") == written() else "docs/map.md: run script/map.py")
+        sys.exit(
+            0
+            if target.read_text(encoding="utf-8") == written()
+            else "docs/map.md: run script/map.py"
+        )
     target.write_text(written(), encoding="utf-8")

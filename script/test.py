@@ -11,6 +11,7 @@ def main():
     machine.say("Preparing the tests.")
     machine.prepare(machine.RUNTIME, machine.TESTS)
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    machine.check_settings(environment)
     with machine.database(environment):
         sys.exit(run(environment))
 
