@@ -27,11 +27,9 @@ urlpatterns = [
     path("favicon.ico", views.favicon),
     path("", include("members.account_urls")),
     path("admin/", admin.site.urls),
-]
-urlpatterns += [
-    path("", include(f"{app}.urls"))
-    for app in ("events", "members", "venues")
-    if (settings.BASE_DIR / app / "urls.py").exists()
+    path("", include("events.urls")),
+    path("", include("members.urls")),
+    path("", include("venues.urls")),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/mails/", include("cress_site.demo")))
