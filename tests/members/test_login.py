@@ -139,7 +139,12 @@ def test_logout_kills_the_session_on_the_server(client, camille):
 
 
 def test_signup_is_closed(client):
-    for path in ("/accounts/signup/", "/accounts/login/", "/inscription/", "/connexion/inscription/"):
+    for path in (
+        "/accounts/signup/",
+        "/accounts/login/",
+        "/inscription/",
+        "/connexion/inscription/",
+    ):
         assert client.get(path).status_code == 404
 
 
@@ -290,7 +295,9 @@ def test_eighty_people_behind_one_address_enter(db):
     assert statuses == {302}
 
 
-@pytest.mark.parametrize("value", ["", "pas une adresse", "a" * 10_000 + "@example.org", "a\x00@b.fr"])
+@pytest.mark.parametrize(
+    "value", ["", "pas une adresse", "a" * 10_000 + "@example.org", "a\x00@b.fr"]
+)
 def test_odd_addresses_are_refused_kindly(client, value):
     answer = ask(client, value)
     assert answer.status_code == 200
