@@ -1,5 +1,6 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
+from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Lower, Now, Trim
 
@@ -29,6 +30,9 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with an account: somebody of a member structure, or of the team."""
 
+    public_id = models.UUIDField(db_default=RandomUUID(), unique=True, editable=False)
+    # Of the secret address of their calendar: one more, and the old address is dead.
+    feed_version = models.PositiveIntegerField(db_default=1, editable=False)
     email = models.EmailField("adresse e-mail", unique=True)
     first_name = models.CharField("prénom", max_length=80, blank=True)
     last_name = models.CharField("nom", max_length=80, blank=True)
