@@ -77,11 +77,8 @@ def wait_until_ready(port):
 
 
 def announce(address, cast):
-    machine.say(f"\n{cast.strip()}\n")
-    machine.say(f"  Site           {address}/")
-    machine.say(f"  Administration {address}/admin/")
-    machine.say(f"  Mails sent     {address}/demo/mails/   (login codes included)")
-    machine.say("\n  Ctrl-C stops everything.\n")
+    """The data's loader names the people, the administration and where the mails are read."""
+    machine.say(f"\n{cast.strip()}\n\n  The site is at {address}/\n  Ctrl-C stops everything.\n")
 
 
 if __name__ == "__main__":
