@@ -36,13 +36,6 @@ def spend(request, action, *identity, times, seconds):
     )
 
 
-def spend_by_network(request, action, *, times, seconds):
-    """The same for all that comes from one network; LIMIT_SCALE makes room for a large one."""
-    network = network_of(request)
-    times *= settings.LIMIT_SCALE
-    return spend(request, action, network, times=times, seconds=seconds)
-
-
 def knock(request, action, *, times, seconds):
     """Count one more press from this network: 0, or the seconds to wait when they are too many.
 

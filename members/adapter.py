@@ -100,6 +100,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if limits.may_mail(self.request, email, is_known=False):
             login_mail.queue_word_to_stranger(email=email)
 
+    def write_password_link(self, email):
+        """Whose address it is, the worker looks up: the page takes the same time for everybody."""
+        if limits.may_mail(self.request, email, is_known=False):
+            login_mail.queue_password_link(email=email)
+
     # ------------------------------------------------------------------ steps of a login
 
     def pre_login(self, request, user, **kwargs):

@@ -21,8 +21,10 @@ def login_code(errand):
 
 @outbox.message("login_unknown")
 def login_unknown(errand):
+    join, email = _url("members:join"), SiteSettings.load().email
     facts = {
-        "join_url": _url("members:join") or SiteSettings.load().email,
+        "join_url": join or email,
+        "join_link": join or f"mailto:{email}",
         "login_url": _url("members:login"),
         "agenda_url": _url("events:agenda") or settings.SITE_URL,
     }
@@ -58,8 +60,8 @@ def _mail(kind, subject, facts):
         "privacy_url": _url("privacy") or settings.SITE_URL,
         **facts,
     }
-    text = render_to_string(f"emails/{kind}/body.txt", context)
-    return outbox.Mail(subject=subject, text=text, reply_to=site.email)
+    text, html = (render_to_string(f"emails/{kind}/body.{ext}", context) for ext in ("txt", "html"))
+    return outbox.Mail(subject=subject, text=text, html=html, reply_to=site.email)
 
 
 def _url(view_name):

@@ -22,7 +22,7 @@ def refused(request, limit=GUESSES):
 
 def asked_too_often(request, email):
     """The page of refusal, or None: one more demand of a mail for that address."""
-    if not limits.spend_by_network(request, "ask", **ASKS_OF_A_NETWORK):
+    if limits.knock(request, "ask", **ASKS_OF_A_NETWORK):
         return refused(request, ASKS_OF_A_NETWORK)
     if not limits.spend(request, "ask", limits.network_of(request), email, **ASKS):
         return refused(request, ASKS)

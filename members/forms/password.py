@@ -4,10 +4,8 @@ from allauth.account.adapter import get_adapter
 from allauth.account.forms import ReauthenticateForm
 from django.core.exceptions import ValidationError
 
-from members import limits
 from members.forms.base import EntryForm, email_field, password_field
 from members.models import User
-from members.services import login_mail
 from members.texts import LOGIN
 
 
@@ -20,10 +18,7 @@ class PasswordResetForm(EntryForm):
         return User.objects.normalize_email(self.cleaned_data["email"])
 
     def save(self, request):
-        """Whose address it is, the worker looks up: the page takes the same time for everybody."""
-        email = self.cleaned_data["email"]
-        if limits.may_mail(request, email, is_known=False):
-            login_mail.queue_password_link(email=email)
+        get_adapter().write_password_link(self.cleaned_data["email"])
 
 
 class NewPasswordForm(EntryForm):

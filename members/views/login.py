@@ -15,7 +15,16 @@ from members.forms.login import CodeForm, CodeRequestForm, PasswordForm
 from members.texts import LOGIN
 
 
-class ForVisitors:
+class OurSite:
+    """Gives back to `site` what every template of ours counts on: the settings of the chamber."""
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        context.pop("site", None)
+        return context
+
+
+class ForVisitors(OurSite):
     """Who is logged in already goes on to where they were going."""
 
     def dispatch(self, request, *args, **kwargs):
@@ -36,7 +45,7 @@ class AskCode(ForVisitors, views.RequestLoginCodeView):
         return refusal or super().form_valid(form)
 
 
-class EnterCode(views.ConfirmLoginCodeView):
+class EnterCode(OurSite, views.ConfirmLoginCodeView):
     form_class = CodeForm
     template_name = "members/login_code.html"
     extra_context = {"code_minutes": settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60}

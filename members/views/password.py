@@ -16,10 +16,11 @@ from members.forms.password import (
     PasswordResetForm,
 )
 from members.texts import LOGIN
+from members.views.login import OurSite
 
 
 @method_decorator(never_cache, name="dispatch")
-class Forgotten(views.PasswordResetView):
+class Forgotten(OurSite, views.PasswordResetView):
     form_class = PasswordResetForm
     template_name = "members/password_forgotten.html"
     success_url = reverse_lazy("members:password")
@@ -33,7 +34,7 @@ class Forgotten(views.PasswordResetView):
 
 
 @method_decorator(never_cache, name="dispatch")
-class Choose(views.PasswordResetFromKeyView):
+class Choose(OurSite, views.PasswordResetFromKeyView):
     form_class = NewPasswordForm
     template_name = "members/password_choose.html"
     success_url = reverse_lazy("members:password")

@@ -23,9 +23,10 @@ from members.forms.second_factor import (
     SecondFactorInstallForm,
     SecondFactorRemoveForm,
 )
+from members.views.login import OurSite
 
 
-class Ask(views.AuthenticateView):
+class Ask(OurSite, views.AuthenticateView):
     form_class = SecondFactorForm
     template_name = "members/second_factor.html"
 

@@ -1,5 +1,7 @@
 """Members enter with a code sent by e-mail, bound to the browser that asked for it."""
 
+import re
+
 import pytest
 import time_machine
 from allauth.account.models import EmailAddress
@@ -13,6 +15,7 @@ from members.services import login_mail
 from tests.factories import make_member, make_site, make_user
 
 pytestmark = pytest.mark.django_db
+CODE_IN_MAIL = re.compile(r"connexion\s: (\S+)")
 ASK, CODE, SPACE = "/connexion/", "/connexion/code/", "/espace/"
 
 
@@ -48,6 +51,17 @@ def test_mail_says_the_code_in_its_subject(client, camille, deliver):
     assert sent.subject.startswith("Votre code de connexion\u00a0: ")
     assert sent.body.startswith("Bonjour Camille,\n\nVotre code de connexion\u00a0: ")
     assert "Il est valable 15\u00a0minutes et ne sert qu’une fois." in sent.body
+    html, kind = sent.alternatives[0]
+    assert kind == "text/html"
+    assert CODE_IN_MAIL.search(sent.body)[1] in html
+    assert "{" not in sent.body + html
+
+
+def test_pages_carry_the_name_of_the_chamber(client):
+    for path in (ASK, "/connexion/mot-de-passe/", "/connexion/mot-de-passe/oublie/"):
+        assert (
+            '<span class="marque__nom">CRESS Auvergne</span>' in client.get(path).content.decode()
+        )
 
 
 def test_code_serves_once_and_only_where_it_was_asked(client, camille, read_code):
@@ -108,7 +122,7 @@ def test_missing_mail_server_changes_nothing(client, camille, settings):
     assert ask(client).url == CODE
     assert client.get(CODE).status_code == 200
     job = ProcrastinateJob.objects.get(task_name=login_mail.JOB)
-    with pytest.raises(OSError):
+    with pytest.raises(ConnectionRefusedError):
         login_mail.send(**job.args)
     assert cache.get(f"login-mail:{job.args['ticket']}")
 
