@@ -1,8 +1,10 @@
 """What every test stands on: our own database server, no network, the real clock unless moved."""
 
 import socket
+import time
 
 import pytest
+from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
 
 from cress_site.local_postgres import LocalPostgres
@@ -40,3 +42,45 @@ def _own_folders(settings, tmp_path):
         folder = tmp_path / "media" / ("private" if name == "private" else "public")
         settings.STORAGES[name]["OPTIONS"]["location"] = folder
     settings.STORAGES = dict(settings.STORAGES)
+
+
+@pytest.fixture
+def staff_client(db, client):
+    """A browser where somebody of the team, who may do everything, proved password and second factor."""
+    from tests.factories import make_staff
+
+    return log_in_staff(client, make_staff(is_superuser=True))
+
+
+@pytest.fixture
+def team_client(db, client):
+    """The same for somebody of the group « Équipe », with the rights of every day only."""
+    from django.contrib.auth.models import Group
+
+    from tests.factories import make_staff
+
+    person = make_staff(first_name="Paul")
+    person.groups.add(Group.objects.get(name="Équipe"))
+    return log_in_staff(client, person)
+
+
+def log_in_staff(client, person):
+    """Password and second factor, as django-allauth records them in the session."""
+    from allauth.mfa.models import Authenticator
+    from allauth.mfa.totp.internal.auth import generate_totp_secret
+
+    secret = generate_totp_secret()
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.TOTP, data={"secret": secret}
+    )
+    client.force_login(person)
+    session = client.session
+    now = time.time()
+    session["account_authentication_methods_user"] = str(person.pk)
+    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
+        {"method": "password", "at": now, "email": person.email},
+        {"method": "mfa", "type": "totp", "at": now},
+    ]
+    session.save()
+    client.user = person
+    return client

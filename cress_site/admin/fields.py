@@ -32,10 +32,18 @@ class MomentWidget(AdminSplitDateTime):
 
 
 class MomentField(forms.SplitDateTimeField):
+    """With a `default_day`, an hour alone is an hour of that day."""
+
     widget = MomentWidget
+    default_day = None
 
     def __init__(self, **kwargs):
         super().__init__(**{"input_time_formats": HOURS, "widget": MomentWidget} | kwargs)
+
+    def clean(self, value):
+        if self.default_day and isinstance(value, list) and not value[0] and value[1]:
+            value = [self.default_day.strftime(DAY), value[1]]
+        return super().clean(value)
 
 
 FORMFIELDS = {

@@ -3,7 +3,7 @@ from django.contrib import admin
 from cress_site.admin import words
 from cress_site.admin.base import ReadOnlyAdmin
 from cress_site.models import JournalEntry
-from cress_site.typography import capitalise, moment
+from cress_site.typography import capitalise
 
 
 class VerbFilter(admin.SimpleListFilter):
@@ -35,7 +35,7 @@ class JournalEntryAdmin(ReadOnlyAdmin):
 
     @admin.display(description="le", ordering="id")
     def when(self, entry):
-        return moment(entry.at)
+        return words.stamp(entry.at)
 
     @admin.display(description="par")
     def who(self, entry):

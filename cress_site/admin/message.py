@@ -6,15 +6,15 @@ from cress_site.admin import words
 from cress_site.admin.base import NOTHING, ReadOnlyAdmin
 from cress_site.models import Message
 from cress_site.texts import fill
-from cress_site.typography import capitalise, moment
+from cress_site.typography import capitalise
 
 RESENT = {
     "1": "{n} e-mail remis en file d’envoi.",
     "n": "{n} e-mails remis en file d’envoi.",
 }
 SKIPPED = {
-    "1": "{n} laissée telle quelle : {cause}.",
-    "n": "{n} laissées telles quelles : {cause}.",
+    "1": "{n} laissée telle quelle : {cause}.",
+    "n": "{n} laissées telles quelles : {cause}.",
 }
 
 
@@ -54,15 +54,15 @@ class MessageAdmin(ReadOnlyAdmin):
 
     @admin.display(description="demandé le", ordering="queued_at")
     def asked(self, message):
-        return moment(message.queued_at)
+        return words.stamp(message.queued_at)
 
     @admin.display(description="à envoyer le", ordering="due_at")
     def due(self, message):
-        return moment(message.due_at) if message.due_at else None
+        return words.stamp(message.due_at) if message.due_at else None
 
     @admin.display(description="envoyé le", ordering="sent_at")
     def sent(self, message):
-        return moment(message.sent_at) if message.sent_at else None
+        return words.stamp(message.sent_at) if message.sent_at else None
 
     def has_resend_permission(self, request):
         return request.user.has_perm("cress_site.change_message")

@@ -8,8 +8,9 @@ from django.urls import NoReverseMatch, reverse
 
 from cress_site.models import JournalEntry
 from cress_site.texts import fill
+from cress_site.typography import date_full, hour, local
 
-__all__ = ["fill", "kind_name", "lines", "name_kinds", "name_verbs", "verb_name"]
+__all__ = ["fill", "kind_name", "lines", "name_kinds", "name_verbs", "stamp", "verb_name"]
 
 VERBS = {
     "created": "fiche créée",
@@ -36,11 +37,17 @@ def kind_name(kind) -> str:
     return KINDS.get(kind, kind.replace("_", " "))
 
 
+def stamp(moment) -> str:
+    """« 23 novembre 2026 à 10 h 05 »"""
+    return f"{date_full(local(moment))} à {hour(moment)}"
+
+
 @dataclass
 class Line:
     """One line of the journal, as staff read it."""
 
     entry: JournalEntry
+    when: str
     verb: str
     actor: str
     about: str = ""
@@ -61,9 +68,9 @@ def _line(entry, person) -> Line:
         actor = "compte supprimé" if entry.actor_id else "le site"
     model = next((m for m in admin.site._registry if m._meta.model_name == entry.object_type), None)
     if model is None:
-        return Line(entry, verb_name(entry.verb), actor)
-    about = f"{model._meta.verbose_name} n° {entry.object_id}"
-    return Line(entry, verb_name(entry.verb), actor, about, _url(model._meta, entry.object_id))
+        return Line(entry, stamp(entry.at), verb_name(entry.verb), actor)
+    about = f"{model._meta.verbose_name} n° {entry.object_id}"
+    return Line(entry, stamp(entry.at), verb_name(entry.verb), actor, about, _url(model._meta, entry.object_id))
 
 
 def _url(opts, pk) -> str:

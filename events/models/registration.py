@@ -97,6 +97,10 @@ class Registration(models.Model):
         verbose_name = "inscription"
         verbose_name_plural = "inscriptions"
         ordering = ["last_name", "first_name"]
+        permissions = [
+            ("export_registration", "Peut exporter les inscriptions"),
+            ("view_needs", "Peut lire les besoins d’accueil"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["event", "email_norm"],

@@ -1,0 +1,133 @@
+"""A page of the team about one event: a question or a form, an act of the services, what it did."""
+
+from django import forms
+from django.contrib import messages
+from django.contrib.admin import helpers
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.views.generic import FormView
+
+from cress_site.forms import FrenchMixin
+from cress_site.texts import fill
+from cress_site.typography import NBSP
+from events import sentences
+from events.models import Event
+from events.services.act import NotPossible, ServiceBusy
+from events.services.seating import WorkshopFull
+from events.staff_texts import FORM, REASON, RESULT
+from events.texts import REFUSAL
+
+UNKNOWN = "Cet événement n’existe pas ou plus."
+
+
+class PlainForm(FrenchMixin, forms.Form):
+    """A form of these pages: the look of the admin, our sentences."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **{"label_suffix": f"{NBSP}:"} | kwargs)
+
+
+def motive_field(*, required=True, help_text=REASON["internal_help"]):
+    widget = forms.Textarea(attrs={"class": "vLargeTextField", "rows": 3})
+    return forms.CharField(
+        label=REASON["label"], required=required, max_length=200, widget=widget, help_text=help_text
+    )
+
+
+def public_reason_field(*, required=True):
+    field = motive_field(required=required, help_text=REASON["public_help"])
+    field.max_length = None
+    field.validators = [v for v in field.validators if getattr(v, "code", "") != "max_length"]
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
+class Page(FormView):
+    """One address under /admin/events/event/<pk>/…; `act` does it and returns sentences."""
+
+    template_name = "admin/events/act.html"
+    form_class = PlainForm
+    model_admin = None
+    where = name = title = submit = ""
+    css = ""
+    permission = "events.change_event"
+
+    @classmethod
+    def address(cls, model_admin):
+        view = cls.as_view(model_admin=model_admin)
+        return path(cls.where, model_admin.admin_site.admin_view(view), name=cls.name)
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(self.permission):
+            raise PermissionDenied
+        events = Event.objects.select_related("venue", "territory", "contact", "type")
+        self.event = events.filter(pk=kwargs["pk"]).first()
+        if self.event is None or not self.find(**kwargs):
+            messages.warning(request, UNKNOWN)
+            return redirect("admin:events_event_changelist")
+        return super().dispatch(request, *args, **kwargs)
+
+    def find(self, **kwargs) -> bool:
+        """What else the address names; False when it does not exist there."""
+        return True
+
+    # ------------------------------------------------------------------ what is shown
+
+    def question(self) -> str:
+        return ""
+
+    def notes(self) -> list[str]:
+        return []
+
+    def fieldsets(self, form):
+        return [(None, {"fields": list(form.fields)})]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        form = context["form"]
+        adminform = helpers.AdminForm(form, self.fieldsets(form), {})
+        return context | {
+            **self.model_admin.admin_site.each_context(self.request),
+            "page": self,
+            "title": self.title,
+            "event": self.event,
+            "opts": Event._meta,
+            "adminform": adminform,
+            "media": self.model_admin.media + adminform.media,
+            "back": self.back(),
+        }
+
+    # ------------------------------------------------------------------ what is done
+
+    def act(self, form) -> list[str]:
+        raise NotImplementedError
+
+    def form_valid(self, form):
+        try:
+            told = self.act(form)
+        except NotPossible as refused:
+            form.add_error(None, sentences.say(refused.refusal, self.event))
+            return self.form_invalid(form)
+        except WorkshopFull:
+            form.add_error("workshop", REFUSAL["workshop_full_no_choice"])
+            return self.form_invalid(form)
+        except ServiceBusy:
+            form.add_error(None, FORM["service_busy"])
+            return self.form_invalid(form)
+        if form.errors:
+            return self.form_invalid(form)
+        for sentence in told:
+            messages.success(self.request, sentence)
+        return redirect(self.after())
+
+    def after(self):
+        return self.back()
+
+    def back(self):
+        return reverse("admin:events_event_change", args=[self.event.pk])
+
+
+def told(people) -> str:
+    """« 12 personnes vont être prévenues par e-mail. »"""
+    return fill(RESULT["told"], n=len([person for person in people if person.mail_to]))

@@ -1,0 +1,21 @@
+"""Every page of the team about one event, in the order they are declared."""
+
+from events.admin.attendance import Sheet, Ticks
+from events.admin.event_pages import Cancel, Duplicate, Postpone, Publish, Schedule, Unpublish
+from events.admin.exports import Export
+from events.admin.session_pages import CancelSession
+from events.admin.telephone import Telephone
+
+PAGES = [
+    Publish,
+    Unpublish,
+    Schedule,
+    Postpone,
+    Cancel,
+    Duplicate,
+    CancelSession,
+    Telephone,
+    Export,
+    Sheet,
+    Ticks,
+]

@@ -1,0 +1,18 @@
+"""An event nobody ever asked for may leave, with its files."""
+
+from django.db import transaction
+
+from cress_site import records
+from cress_site.refusals import Refusal
+from events.models import Document
+from events.services import document as document_service
+from events.services.act import NotPossible
+
+
+@transaction.atomic
+def delete(*, event, actor) -> None:
+    if event.registrations.exists():
+        raise NotPossible(Refusal("event_has_registrations"))
+    for document in Document.objects.filter(session__event=event):
+        document_service.delete(document=document, actor=actor)
+    records.delete(event, actor=actor)
