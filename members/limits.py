@@ -20,11 +20,11 @@ def refused(request, limit=GUESSES):
     return errors.too_many_requests(request, minutes=limit["seconds"] // 60)
 
 
-def asked_too_often(request, email):
+def asked_too_often(request, email, what="code"):
     """The page of refusal, or None: one more demand of a mail for that address."""
-    if limits.knock(request, "ask", **ASKS_OF_A_NETWORK):
+    if limits.knock(request, f"ask-{what}", **ASKS_OF_A_NETWORK):
         return refused(request, ASKS_OF_A_NETWORK)
-    if not limits.spend(request, "ask", limits.network_of(request), email, **ASKS):
+    if not limits.spend(request, f"ask-{what}", limits.network_of(request), email, **ASKS):
         return refused(request, ASKS)
     return None
 

@@ -26,7 +26,7 @@ class Forgotten(OurSite, views.PasswordResetView):
     success_url = reverse_lazy("members:password")
 
     def form_valid(self, form):
-        refusal = limits.asked_too_often(self.request, form.cleaned_data["email"])
+        refusal = limits.asked_too_often(self.request, form.cleaned_data["email"], "link")
         if refusal:
             return refusal
         messages.info(self.request, LOGIN["reset_done"])

@@ -7,10 +7,11 @@ import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
+from cress_site.models import JournalEntry
 from members.models import User
 from tests.factories import make_member, make_site, make_staff
 
@@ -306,3 +307,23 @@ def test_first_administrator_of_a_deployment(client, monkeypatch, moment):
     assert client.get(ADMIN).url.startswith(INSTALL)
     enrol(client)
     assert client.get(ADMIN).status_code == 200
+
+
+def test_lost_telephone_and_codes(client, enrolled, elise):
+    call_command("reset_second_factor", " Elise@example.org", verbosity=0)
+    assert not Authenticator.objects.exists()
+    assert JournalEntry.objects.get().verb == "second_factor_reset"
+    log_in(client)
+    assert client.get(ADMIN).url.startswith(INSTALL)
+    for nobody in ("elise@example.org", "inconnu@example.org"):
+        with pytest.raises(CommandError):
+            call_command("reset_second_factor", nobody)
+
+
+def test_admin_shows_no_secret_of_the_accounts(client, enrolled):
+    log_in(client)
+    client.post(FACTOR, {"code": code_of(enrolled)})
+    for table in ("mfa/authenticator", "account/emailaddress", "account/emailconfirmation"):
+        assert client.get(f"{ADMIN}{table}/").status_code == 404
+    assert client.post(f"{ADMIN}logout/").status_code == 302
+    assert client.get(ADMIN).status_code == 302
