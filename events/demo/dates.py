@@ -19,8 +19,8 @@ class Calendar:
 
     @classmethod
     def around(cls, today: dt.date) -> "Calendar":
-        """The reference day is today, or the next Monday: what is to come is still to come."""
-        weeks = -((WRITTEN_FOR - today).days // 7)
+        """The reference day is the Monday of this week: nothing of the story lies in the future."""
+        weeks = (today - WRITTEN_FOR).days // 7
         return cls(WRITTEN_FOR + dt.timedelta(weeks=weeks))
 
     @property
