@@ -64,6 +64,11 @@ def can_read(session, viewer, *, holds_seat=False) -> bool:
     return viewer.is_current_member or (viewer.is_authenticated and holds_seat)
 
 
+def is_wholly_reserved(sessions) -> bool:
+    """Nothing there is for everybody: the others know title, date, town and teaser, no more."""
+    return bool(sessions) and all(session.is_for_members for session in sessions)
+
+
 def can_give_back(session, at) -> bool:
     return at < session.starts_at
 
@@ -78,7 +83,7 @@ def closed_refusal(session, at) -> Refusal | None:
     if at >= session.ends_at:
         return Refusal("past")
     if event.registration_url or session.registration_mode == Session.Mode.ELSEWHERE:
-        return Refusal("external", partner=event.partner_name or "du partenaire")
+        return Refusal("external", partner=event.partner_name or "le partenaire")
     if session.registration_mode == Session.Mode.NONE:
         return Refusal("no_registration")
     if at >= session.starts_at:

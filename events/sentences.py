@@ -15,7 +15,7 @@ def contact_of(event, site=None) -> dict:
         "contact_name": (person.get_full_name() if person else "")
         or f"L’équipe de la {site.site_name}",
         "contact_email": (person.email if person else "") or site.email,
-        "contact_phone": (person.phone if person else "") or site.phone,
+        "contact_phone": typography.phone((person.phone if person else "") or site.phone),
     }
 
 

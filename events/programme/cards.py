@@ -32,6 +32,7 @@ class Card:
     summary: str
     ribbon: list[dict]
     badges: list[Badge]
+    is_off: bool  # cancelled or postponed
     is_cancelled: bool
     is_past: bool
     is_reserved: bool  # wholly, and this viewer may not read it
@@ -40,7 +41,7 @@ class Card:
 
     @property
     def plaque(self) -> str:
-        if self.is_cancelled:
+        if self.is_off:
             return "annule"
         return "passe" if self.is_past else ""
 
@@ -92,6 +93,7 @@ def _card(event, viewer, now, seats) -> Card:
         summary=typo(event.summary),
         ribbon=ribbon_of(sessions) if event.is_time_known else [],
         badges=badges,
+        is_off=event.status in NOT_TAKING_PLACE,
         is_cancelled=event.is_cancelled,
         is_past=event.ends_at <= now,
         is_reserved=is_reserved,

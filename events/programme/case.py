@@ -94,7 +94,7 @@ class Case:
 
     @property
     def is_wholly_reserved(self) -> bool:
-        return bool(self.offers) and all(offer.session.is_for_members for offer in self.offers)
+        return rules.is_wholly_reserved([offer.session for offer in self.offers])
 
     @property
     def is_free_entry(self) -> bool:

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cress_site import typography
-from events.landscape import landscape
+from events.landscape import landscape, motif_of
 from events.models import Event
 from events.programme import links
 from events.programme.cards import NOT_TAKING_PLACE, Card, cards_of, listed
 
 FOLLOWING = 4
+CRESTS = ("puys", "sucs", "planezes")  # motifs on which the orientation table stands well
 
 
 @dataclass(frozen=True)
@@ -55,4 +56,7 @@ def front_of(viewer, now) -> Front:
 @lru_cache(maxsize=8)
 def _drawn(code, starts_at, seed):
     """Always the same drawing for the same event: made once while it is the next one."""
-    return landscape(territory_code=code, starts_at=starts_at, seed=seed, variant="home")
+    motif = motif_of(code) if motif_of(code) in CRESTS else CRESTS[0]
+    return landscape(
+        territory_code=code, starts_at=starts_at, seed=seed, variant="home", motif=motif
+    )

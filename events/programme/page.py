@@ -39,7 +39,9 @@ class EventPage:
     welcome_at: dt.datetime | None
     is_time_known: bool
     is_cancelled: bool
+    is_postponed: bool
     is_past: bool
+    is_reserved: bool  # wholly, and not to this reader
     sky: str
     landscape: str
     badges: list[Badge]
@@ -63,8 +65,13 @@ class EventPage:
     following: list[Card] = field(default_factory=list)
 
     @property
+    def is_off(self) -> bool:
+        """It does not take place on that day."""
+        return self.is_cancelled or self.is_postponed
+
+    @property
     def plaque(self) -> str:
-        if self.is_cancelled:
+        if self.is_off:
             return "annule"
         return "passe" if self.is_past else ""
 
@@ -79,10 +86,16 @@ def event_page(event: Event, viewer, now, site) -> EventPage:
     sessions = list(Session.objects.visible_to(viewer).filter(event=event))
     page = _page(event, sessions, reader, site)
     page.colleagues.extend(loading.colleagues(event, reader))
-    coming = Event.objects.visible_to(viewer).upcoming(now).exclude(pk=event.pk)
-    coming = coming.exclude(status__in=cards.NOT_TAKING_PLACE)
-    page.following.extend(cards.cards_of(cards.listed(coming, viewer)[:FOLLOWING], viewer, now))
+    page.following.extend(_following(event, viewer, now))
     return page
+
+
+def _following(event, viewer, now) -> list[Card]:
+    """What comes after this event, or next when it is past."""
+    later = Event.objects.visible_to(viewer).upcoming(now).exclude(pk=event.pk)
+    later = later.filter(starts_at__gte=max(event.starts_at, now))
+    later = later.exclude(status__in=cards.NOT_TAKING_PLACE)
+    return cards.cards_of(cards.listed(later, viewer)[:FOLLOWING], viewer, now)
 
 
 def preview_page(event: Event, viewer, now, site) -> EventPage:
@@ -109,7 +122,9 @@ def _page(event, sessions, reader, site) -> EventPage:
         welcome_at=event.welcome_at,
         is_time_known=event.is_time_known,
         is_cancelled=event.is_cancelled,
+        is_postponed=event.status == Event.Status.POSTPONED,
         is_past=event.ends_at <= reader.now,
+        is_reserved=is_reserved,
         sky="annule" if event.is_cancelled else str(event.sky),
         landscape=event.landscape,
         badges=badges_of(event, readable, reader.now, reader.living_seats),

@@ -61,6 +61,7 @@ def _past(case) -> Panel | None:
         return None
     return Panel(
         fill(EVENT["past.visitor"], day_full=case.day),
+        title="C’est passé",
         note=attendance_of(case.event),
         ways=case.other_dates,
     )

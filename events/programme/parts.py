@@ -189,7 +189,10 @@ def _seat_badge(seat):
 
 
 def _seat_sentence(seat, title) -> str:
-    return sentences.seat_sentence(seat, seat.position, title=title) if seat else ""
+    """The rank in line; a confirmed place is said by its badge."""
+    if seat is None or seat.is_confirmed:
+        return ""
+    return sentences.seat_sentence(seat, seat.position, title=title)
 
 
 def _file(document, session, reader, event) -> File:
@@ -265,9 +268,14 @@ def _closed(refusal, reader, event) -> str:
     return fill(PART[key], **refusal.facts)
 
 
+def _is_true_today(notice, reader) -> bool:
+    """A membership that ends before the part, but has not ended yet, is nothing to remind of."""
+    return notice is not None and notice.facts["ended_on"] < reader.viewer.today
+
+
 def _open(session, reader, event, access, site):
     said = []
-    if access.notice:
+    if _is_true_today(access.notice, reader):
         said.append(sentences.say(access.notice, event, site))
     elif access.organisations:
         names = typography.listing(access.organisations)

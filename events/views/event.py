@@ -10,6 +10,11 @@ from events.views.reading import personal
 from members.viewer import Viewer
 
 PREVIEW = "preview"
+SECRET_ADDRESS = {
+    "Cache-Control": "private, no-store",
+    "Referrer-Policy": "no-referrer",
+    "X-Robots-Tag": "noindex, nofollow",
+}
 SHOWN_WITH = ("type", "venue", "territory", "contact")
 
 
@@ -33,13 +38,8 @@ def event_preview(request, token):
     context = {"page": page, "event_title": event.title, "as_member": as_member}
     context["is_published"] = event.is_published
     response = render(request, "events/event_preview.html", context)
-    response.headers.update(
-        {
-            "Cache-Control": "private, no-store",
-            "Referrer-Policy": "no-referrer",
-            "X-Robots-Tag": "noindex, nofollow",
-        }
-    )
+    for name, value in SECRET_ADDRESS.items():
+        response[name] = value
     return response
 
 

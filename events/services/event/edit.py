@@ -5,6 +5,7 @@ from django.db import transaction
 from cress_site import clock, journal
 from cress_site.refusals import Refusal
 from cress_site.typography import fold, local
+from events import rules
 from events.landscape import landscape
 from events.models import Event, Registration
 from events.services.act import NotPossible
@@ -45,14 +46,17 @@ def refresh(event) -> None:
 
 def _public_words(event):
     """Only what anybody may read: nothing restricted is ever searchable."""
-    yield from (event.summary, event.description, event.type.name, event.co_organisers)
+    sessions = list(event.sessions.filter(is_hidden_from_public=False))
+    yield from (event.summary, event.type.name)
+    yield from event.themes.values_list("name", flat=True)
     if event.venue_id:
-        yield from (event.venue.name, event.venue.city)
+        yield event.venue.city
     if event.territory_id:
         yield event.territory.name
-    yield from event.themes.values_list("name", flat=True)
-    yield from event.organisers.values_list("name", flat=True)
-    for session in event.sessions.filter(is_hidden_from_public=False):
+    if not rules.is_wholly_reserved(sessions):
+        yield from (event.description, event.co_organisers, event.venue.name if event.venue else "")
+        yield from event.organisers.values_list("name", flat=True)
+    for session in sessions:
         yield session.teaser
         if not session.is_for_members:
             yield session.description
