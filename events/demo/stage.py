@@ -124,11 +124,12 @@ class Stage:
         return self.calendar.unmoved(text, self._shift(meeting))
 
     def _shift(self, meeting) -> dt.timedelta:
+        """The same week for all; a week later for one whose line could no longer move by itself."""
         if not meeting.is_shifted:
             return dt.timedelta(0)
         shift = self.calendar.shift
-        ends_at = self.calendar.at(f"{meeting.day} {meeting.hours.split('-')[1]}")
-        return shift - dt.timedelta(weeks=1) if meeting.is_over and ends_at >= self.now else shift
+        eve = self.calendar.at(f"{meeting.day} 18:00") - dt.timedelta(days=1)
+        return shift + dt.timedelta(weeks=1) if meeting.must_come and eve <= self.now else shift
 
     def _hours(self, meeting, hours):
         return tuple(self._moment(meeting, hour) for hour in hours.split("-"))

@@ -9,12 +9,13 @@ from cress_site.models import SiteSettings
 from cress_site.typography import local
 from events.demo.dates import WRITTEN_FOR, Calendar
 from events.demo.meetings import MEETINGS
+from events.demo.stage import Stage
 from events.models import Event
 from members.models import Organisation, User
 from tests import factories as f
 
 COMING = ("E07", "E08", "E09", "E10", "E11", "E12", "E13", "E15", "E16", "E17")
-OVER = ("E02", "E03", "E04", "E05", "E14")
+OVER = ("E01", "E02", "E03", "E04", "E05", "E06", "E14")  # E14 as first announced
 
 
 @pytest.mark.django_db
@@ -37,14 +38,24 @@ def test_the_cast_is_printed_of_a_demo_only():
         call_command("demo_cast")
 
 
+def stage_on(now):
+    names = ("venues", "territories", "types", "themes", "organisations", "team")
+    nothing = {name: {} for name in names}
+    return Stage(Calendar.around(local(now).date()), now, **nothing)
+
+
+@pytest.mark.parametrize("hour", [0, 9, 19, 23])
 @pytest.mark.parametrize("offset", [0, 1, 2, 3, 4, 5, 6, 7, 128, 365, 3 * 365 + 2, -20])
-def test_what_is_to_come_stays_to_come(offset):
-    today = WRITTEN_FOR + dt.timedelta(days=offset)
-    calendar = Calendar.around(today)
-    assert calendar.reference_on.weekday() == 0
-    assert 0 <= (calendar.reference_on - today).days < 7
-    assert all(calendar.day(MEETINGS[key].day) > today for key in COMING)
-    assert all(calendar.day(MEETINGS[key].day) < today for key in OVER)
+def test_what_is_to_come_stays_to_come(offset, hour):
+    now = Calendar.unmoved(f"{WRITTEN_FOR} {hour:02d}:30", dt.timedelta(days=offset))
+    stage = stage_on(now)
+    assert stage.calendar.reference_on.weekday() == 0
+    assert 0 <= (local(now).date() - stage.calendar.reference_on).days < 7
+    hours = {key: stage._hours(meeting, meeting.hours) for key, meeting in MEETINGS.items()}
+    assert all(hours[key][0] > now for key in COMING)
+    assert all(hours[key][1] < now for key in OVER)
+    written = {key: dt.date.fromisoformat(meeting.day) for key, meeting in MEETINGS.items()}
+    assert all(local(hours[key][0]).weekday() == day.weekday() for key, day in written.items())
 
 
 def test_hours_stay_those_of_the_wall():

@@ -16,6 +16,7 @@ E07 = Meeting(
     description="Prêt solidaire, titres associatifs, financement participatif, fondations : comment assembler les "
     "pièces sans y perdre son projet ? Première partie entre adhérents, puis ateliers ouverts à toutes et tous.",
     themes=("financement", "creation"),
+    must_come=True,
     parts=(
         Part(
             "1",
@@ -64,6 +65,7 @@ E08 = Meeting(
     "erreurs.",
     themes=("territoire",),
     contact="Paul",
+    must_come=True,
     parts=(
         Part(
             "1",

@@ -185,7 +185,6 @@ E06 = Meeting(
     "qui travaille, que deviennent les excédents ?",
     themes=("statuts", "cooperative", "creation"),
     contact="Paul",
-    is_over=True,
     fields={"attendance_mode": "online"},
     parts=(
         Part(

@@ -54,5 +54,5 @@ class Meeting:
     closes: str = ""
     is_shifted: bool = True
     is_published: bool = True
-    is_over: bool = False  # a week earlier on the days when whole weeks would bring it back
+    must_come: bool = False  # a week later from the day when whole weeks would leave it behind
     fields: dict = field(default_factory=dict)
