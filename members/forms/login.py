@@ -1,6 +1,7 @@
 """Entering: by a code sent by e-mail, or with a password."""
 
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm, RequestLoginCodeForm
+from django import forms
 from django.utils.html import format_html
 
 from cress_site.templatetags.icons import drawing
@@ -42,7 +43,8 @@ class PasswordForm(EntryForm, LoginForm):
         super().__init__(*args, **kwargs)
         login = self.fields["login"]
         login.label, login.max_length = "Adresse e-mail", 254
-        login.widget.attrs = {"autocomplete": "username", "type": "email"}
+        login.widget = forms.EmailInput(attrs={"autocomplete": "username"})
+        login.widget.is_required = True
 
     def clean_login(self):
         return User.objects.normalize_email(self.cleaned_data["login"])

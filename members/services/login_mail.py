@@ -10,6 +10,7 @@ import logging
 import secrets
 import smtplib
 from dataclasses import dataclass, field
+from email.utils import make_msgid
 
 from django.conf import settings
 from django.core.cache import cache
@@ -79,12 +80,13 @@ def _place(ticket):
 
 
 def _email(errand, mail):
+    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip(">")
     email = EmailMultiAlternatives(
         subject=mail.subject,
         body=mail.text,
         to=[errand.recipient],
         reply_to=[mail.reply_to] if mail.reply_to else None,
-        headers={"Auto-Submitted": "auto-generated"},
+        headers={"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain=domain)},
     )
     if mail.html:
         email.attach_alternative(mail.html, "text/html")
