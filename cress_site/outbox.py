@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from cress_site import journal
+from cress_site import clock, journal
 from cress_site.models import Message
 
 _kinds = {}
@@ -21,8 +21,10 @@ class Mail:
     subject: str
     text: str
     html: str = ""
+    sender: str = ""  # what the address of the site is called
     reply_to: str = ""
     attachments: list = field(default_factory=list)  # (file name, bytes, MIME type)
+    pictures: list = field(default_factory=list)  # (Content-ID, PNG), shown by the HTML
     headers: dict = field(default_factory=dict)
 
 
@@ -69,6 +71,7 @@ def queue(kind, *, key, to, event=None, registration=None, due_at=None, **args) 
             "event_id": event.pk if event else None,
             "registration_id": registration.pk if registration else None,
             "due_at": due_at,
+            **clock.stamp("queued_at"),
         },
     )
     if not is_new:
@@ -78,15 +81,15 @@ def queue(kind, *, key, to, event=None, registration=None, due_at=None, **args) 
 
 
 def defer(row: Message) -> None:
-    """Put the message's job in the queue, in the caller's transaction."""
+    """Put the message's job in the queue, in the caller's transaction; one at a time for one message."""
     from cress_site.tasks import deliver  # the task renders through this module
 
-    deliver.configure(schedule_at=row.due_at).defer(message_id=row.pk)
+    deliver.configure(schedule_at=row.due_at, lock=f"message:{row.pk}").defer(message_id=row.pk)
 
 
 @transaction.atomic
 def resend(row: Message, *, actor) -> bool:
-    """Put a mail that left, failed or was refused back in the queue; False when it waits already."""
+    """Put a mail that left, failed, was refused or was moot back in the queue; False when it waits already."""
     row = Message.objects.select_for_update().get(pk=row.pk)
     if row.state == Message.State.QUEUED:
         return False
