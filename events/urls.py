@@ -1,4 +1,4 @@
-from django.urls import path
+from django.urls import include, path
 
 from events.views.agenda import agenda
 from events.views.document import document
@@ -15,4 +15,5 @@ urlpatterns = [
     path("evenements/<slug:slug>/", event_detail, name="event_detail"),
     path("evenements/<slug:slug>/documents/<uuid:public_id>/", document, name="document"),
     path("apercu/<str:token>/", event_preview, name="event_preview"),
+    path("", include("events.registration_urls")),
 ]

@@ -2,6 +2,7 @@
 
 from events.services.act import NotPossible, ServiceBusy
 from events.services.registration.change import change
+from events.services.registration.details import save_details
 from events.services.registration.give_back import Released, release, report_not_me, still_coming
 from events.services.registration.links import positions, resend_links
 from events.services.registration.register import register
@@ -30,5 +31,6 @@ __all__ = [
     "release",
     "report_not_me",
     "resend_links",
+    "save_details",
     "still_coming",
 ]
