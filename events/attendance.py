@@ -9,7 +9,7 @@ from events.models import Seat, Session
 from members.rules import Standing
 
 BLANK_LINES = 10
-LINES_A_PAGE = 10  # on A4 landscape, lines high enough to sign
+LINES_A_PAGE = 11  # on A4 landscape, lines high enough to sign
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Line:
     structure: str = ""
     job: str = ""
     member: str = ""
+    opens_blanks: bool = False
 
 
 @dataclass
@@ -47,7 +48,10 @@ def sheet(session) -> list[SheetPage]:
     lines = [
         _line(number, seat, session, grace) for number, seat in enumerate(expected(session), 1)
     ]
-    lines += [Line(len(lines) + extra) for extra in range(1, BLANK_LINES + 1)]
+    written = len(lines)
+    lines += [
+        Line(written + extra, opens_blanks=extra == 1) for extra in range(1, BLANK_LINES + 1)
+    ]
     cuts = [lines[start : start + LINES_A_PAGE] for start in range(0, len(lines), LINES_A_PAGE)]
     return [SheetPage(n, part, n == len(cuts)) for n, part in enumerate(cuts, 1)]
 

@@ -1,11 +1,10 @@
 """What every test stands on: our own database server, no network, the real clock unless moved."""
 
 import socket
-import time
 
 import pytest
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
 from django.conf import settings
+from django.http import HttpRequest
 
 from cress_site.local_postgres import LocalPostgres
 
@@ -65,22 +64,16 @@ def team_client(db, client):
 
 
 def log_in_staff(client, person):
-    """Password and second factor, as django-allauth records them in the session."""
+    """Password and second factor, recorded in the session by django-allauth's own function."""
+    from allauth.account.internal.flows.login import record_authentication
     from allauth.mfa.models import Authenticator
-    from allauth.mfa.totp.internal.auth import generate_totp_secret
 
-    secret = generate_totp_secret()
-    Authenticator.objects.create(
-        user=person, type=Authenticator.Type.TOTP, data={"secret": secret}
-    )
+    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "A" * 32})
     client.force_login(person)
-    session = client.session
-    now = time.time()
-    session["account_authentication_methods_user"] = str(person.pk)
-    session[AUTHENTICATION_METHODS_SESSION_KEY] = [
-        {"method": "password", "at": now, "email": person.email},
-        {"method": "mfa", "type": "totp", "at": now},
-    ]
-    session.save()
+    request = HttpRequest()
+    request.user, request.session = person, client.session
+    record_authentication(request, person, method="password", email=person.email)
+    record_authentication(request, person, method="mfa", type="totp")
+    request.session.save()
     client.user = person
     return client

@@ -14,7 +14,7 @@ from cress_site import records
 from cress_site.admin import fields, words
 from cress_site.folding import fold
 from cress_site.models import JournalEntry
-from cress_site.typography import capitalise, typo
+from cress_site.typography import capitalise
 
 SAVED = "Enregistré."
 NOTHING = "Rien à faire : aucun élément ne convenait à cette action."
@@ -25,17 +25,18 @@ class FrenchFields:
 
     form = fields.AdminForm
     formfield_overrides = fields.FORMFIELDS
+    is_table = False
+    may_add_related = ()  # the fields where a missing row may be made on the spot
 
     def formfield_for_dbfield(self, db_field, request, **kwargs):
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             fields.say_unknown(field)
-            field.help_text = typo(field.help_text)
+            fields.set_in_french(field)
+            fields.soften(field.widget, may_add=db_field.name in self.may_add_related)
             label = capitalise(str(field.label or db_field.verbose_name))
             fields.name_controls(field, label, always=self.is_table)
         return field
-
-    is_table = False
 
 
 class RowDeletion:
@@ -70,8 +71,8 @@ class BaseAdmin(FrenchFields, admin.ModelAdmin):
             records.delete(row, actor=request.user)
         for row in formset.new_objects:
             records.save(row, actor=request.user)
-        for row, fields in formset.changed_objects:
-            records.save(row, actor=request.user, fields=fields)
+        for row, changed in formset.changed_objects:
+            records.save(row, actor=request.user, fields=changed)
         formset.save_m2m()
 
     def delete_model(self, request, obj):

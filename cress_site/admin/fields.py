@@ -4,13 +4,17 @@ from django import forms
 from django.contrib.admin.widgets import (
     AdminDateWidget,
     AdminSplitDateTime,
-    AdminTimeWidget,
+    AdminTextareaWidget,
     AdminURLFieldWidget,
+    BaseAdminDateWidget,
+    BaseAdminTimeWidget,
+    RelatedFieldWidgetWrapper,
 )
+from django.core.validators import RegexValidator
 from django.db import models
 
 from cress_site.forms import FrenchMixin
-from cress_site.typography import NBSP
+from cress_site.typography import NBSP, typo
 
 DAY = "%d/%m/%Y"
 HOUR = "%H:%M"
@@ -27,7 +31,7 @@ class MomentWidget(AdminSplitDateTime):
     """A day and an hour side by side, the hour without its seconds."""
 
     def __init__(self, attrs=None):
-        widgets = [AdminDateWidget(format=DAY), AdminTimeWidget(format=HOUR)]
+        widgets = [BaseAdminDateWidget(format=DAY), BaseAdminTimeWidget(format=HOUR)]
         forms.MultiWidget.__init__(self, widgets, attrs)
 
 
@@ -57,6 +61,23 @@ def say_unknown(field):
     """A question nobody answered yet is « Je ne sais pas », neither yes nor no."""
     if isinstance(field, forms.NullBooleanField):
         field.widget.choices = UNKNOWN
+
+
+def soften(widget, *, may_add):
+    """A list of choices is for choosing: neither edited nor deleted from here. Texts begin small."""
+    if isinstance(widget, RelatedFieldWidgetWrapper):
+        widget.can_change_related = widget.can_delete_related = widget.can_view_related = False
+        widget.can_add_related &= may_add
+    if isinstance(widget, AdminTextareaWidget):
+        widget.attrs["rows"] = 4
+
+
+def set_in_french(field):
+    """The help and the sentences of a model's own validators, with the spaces of French."""
+    field.help_text = typo(field.help_text)
+    for validator in field.validators:
+        if isinstance(validator, RegexValidator):
+            validator.message = typo(validator.message)
 
 
 def name_controls(field, label, *, always=False):

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from django.contrib import admin
 from django.contrib.auth import get_user_model
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from cress_site.models import JournalEntry
 from cress_site.texts import fill
 from cress_site.typography import date_full, hour, local
 
-__all__ = ["fill", "kind_name", "lines", "name_kinds", "name_verbs", "stamp", "verb_name"]
+__all__ = ["fill", "find_objects", "kind_name", "lines", "name_kinds", "name_verbs", "stamp", "verb_name"]
 
 VERBS = {
     "created": "fiche créée",
@@ -19,6 +19,7 @@ VERBS = {
     "message_resent": "e-mail remis en file d’envoi",
 }
 KINDS = {}
+FINDERS = {}  # for kinds without an admin of their own: ids → {id: (name, address)}
 
 
 def name_verbs(**words):
@@ -27,6 +28,10 @@ def name_verbs(**words):
 
 def name_kinds(**words):
     KINDS.update(words)
+
+
+def find_objects(**finders):
+    FINDERS.update(finders)
 
 
 def verb_name(verb) -> str:
@@ -55,26 +60,33 @@ class Line:
 
 
 def lines(entries) -> list[Line]:
-    """The entries with the names of who acted, looked up now: the journal itself holds none."""
+    """The entries with the names of who acted and on what, looked up now: the journal itself holds none."""
     entries = list(entries)
     people = get_user_model().objects.in_bulk({e.actor_id for e in entries if e.actor_id})
-    return [_line(entry, people.get(entry.actor_id)) for entry in entries]
+    found = {}
+    for kind in {entry.object_type for entry in entries}:
+        ids = {entry.object_id for entry in entries if entry.object_type == kind}
+        finder = FINDERS.get(kind) or _registered(kind)
+        found |= {(kind, str(pk)): about for pk, about in finder(ids).items()}
+    return [_line(entry, people, found) for entry in entries]
 
 
-def _line(entry, person) -> Line:
-    if person:
-        actor = str(person)
-    else:
-        actor = "compte supprimé" if entry.actor_id else "le site"
-    model = next((m for m in admin.site._registry if m._meta.model_name == entry.object_type), None)
-    if model is None:
-        return Line(entry, stamp(entry.at), verb_name(entry.verb), actor)
-    about = f"{model._meta.verbose_name} n° {entry.object_id}"
-    return Line(entry, stamp(entry.at), verb_name(entry.verb), actor, about, _url(model._meta, entry.object_id))
+def _line(entry, people, found) -> Line:
+    person = people.get(entry.actor_id)
+    actor = str(person) if person else "compte supprimé" if entry.actor_id else "le site"
+    about, url = found.get((entry.object_type, entry.object_id), ("", ""))
+    return Line(entry, stamp(entry.at), verb_name(entry.verb), actor, about, url)
 
 
-def _url(opts, pk) -> str:
-    try:
-        return reverse(f"admin:{opts.app_label}_{opts.model_name}_change", args=[pk])
-    except NoReverseMatch:
-        return ""
+def _registered(kind):
+    """The finder of a kind whose model has an admin of its own."""
+
+    def find(ids):
+        model = next((m for m in admin.site._registry if m._meta.model_name == kind), None)
+        if model is None:
+            return {}
+        rows = model._default_manager.in_bulk([pk for pk in ids if pk.isdecimal()])
+        page = f"admin:{model._meta.app_label}_{model._meta.model_name}_change"
+        return {pk: (str(row), reverse(page, args=[pk])) for pk, row in rows.items()}
+
+    return find

@@ -3,8 +3,12 @@
 import json
 
 from django import template
+from procrastinate.contrib.django.models import ProcrastinateJob
 
-from cress_site.typography import capitalise
+from cress_site import clock
+from cress_site.admin import words
+from cress_site.models import JournalEntry
+from cress_site.typography import capitalise, day
 
 register = template.Library()
 
@@ -32,3 +36,23 @@ def inline_data(formset):
 @register.filter
 def title(name):
     return capitalise(str(name))
+
+
+@register.simple_tag
+def today():
+    """« Lundi 23 novembre »"""
+    return capitalise(day(clock.now()))
+
+
+@register.simple_tag
+def recent_acts(number=8):
+    """The last acts of the team, people's own apart."""
+    staff = JournalEntry.objects.filter(actor__is_staff=True)
+    return words.lines(staff[:number])
+
+
+@register.simple_tag
+def parked_jobs():
+    """The names of the jobs that were given up after too many tries."""
+    parked = ProcrastinateJob.objects.filter(status="failed").order_by("task_name")
+    return list(parked.values_list("task_name", flat=True).distinct())

@@ -3,7 +3,7 @@
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from cress_site.typography import day_brief, hour, local
+from cress_site.typography import capitalise, day_brief, hour, local
 from events.models import Event, Session
 
 KINDS = {"adherents": "Adhérents", "public": "Tout public", "ateliers": "Ateliers"}
@@ -55,7 +55,7 @@ def state_of(event) -> tuple[str, str]:
 
 
 def pill(code, words):
-    return format_html('<span class="etat etat--{}">{}</span>', code, words)
+    return format_html('<span class="etat etat--{}">{}</span>', code, capitalise(words))
 
 
 def part_links(session):

@@ -6,10 +6,11 @@ from cress_site.admin.base import BaseAdmin
 from cress_site.admin.slugs import SlugAdmin
 from cress_site.folding import fold
 from cress_site.models import JournalEntry
+from cress_site.typography import day_full, hour
 from events import sentences
-from events.admin import columns
+from events.admin import columns, layout
 from events.admin.documents import DocumentInline
-from events.admin.event_filters import PeriodFilter
+from events.admin.event_filters import PeriodFilter, StateFilter
 from events.admin.forms import EventForm
 from events.admin.inlines import SessionInline, SpeakerInline, WorkshopInline
 from events.admin.pages import PAGES
@@ -31,63 +32,19 @@ class EventAdmin(SavesThroughServices, SlugAdmin, BaseAdmin):
     article = "un"
     form = EventForm
     inlines = [SessionInline, WorkshopInline, SpeakerInline, DocumentInline]
-    list_display = ["title", "day", "pill", "place", "seats"]
-    list_filter = [PeriodFilter, "publication_state", "status", "type", "territory"]
-    list_select_related = ["venue", "territory"]
+    list_display = ["title", "day", "pill", "seats"]
+    list_filter = [
+        PeriodFilter,
+        StateFilter,
+        ("type", admin.RelatedOnlyFieldListFilter),
+        ("territory", admin.RelatedOnlyFieldListFilter),
+    ]
     search_fields = ["search_title", "search_text"]
     date_hierarchy = "starts_at"
     actions = ["publish_chosen"]
     autocomplete_fields = ["organisers"]
     in_use = dict.fromkeys(("1", "n"), REFUSAL["event_has_registrations"])
-    written_by_acts = [
-        "publication_state",
-        "status",
-        "status_reason",
-        "previous_starts_at",
-        "replaced_by",
-    ]
-    fieldsets = [
-        (
-            None,
-            {"fields": ["title", "slug", ("type", "short_title"), "summary", "description"]},
-        ),
-        (
-            "Où et quand",
-            {
-                "fields": [
-                    ("starts_at", "ends_at"),
-                    ("welcome_at", "is_time_known"),
-                    ("venue", "attendance_mode"),
-                    ("territory", "online_url"),
-                    "access_note",
-                ]
-            },
-        ),
-        (
-            "Publication",
-            {
-                "fields": [
-                    ("publication_state", "status"),
-                    ("status_reason", "previous_starts_at", "replaced_by"),
-                    "is_announced",
-                ]
-            },
-        ),
-        ("Avec qui", {"fields": ["contact", "organisers", "co_organisers", "themes"]}),
-        (
-            "Conditions et notes",
-            {
-                "fields": [
-                    ("registration_url", "partner_name"),
-                    "price_note",
-                    ("capacity_note", "attendance_total"),
-                    "photos_planned",
-                    "internal_note",
-                ],
-                "classes": ["collapse"],
-            },
-        ),
-    ]
+    may_add_related = ["venue", "organisers"]
 
     # ------------------------------------------------------------------ list
 
@@ -104,10 +61,6 @@ class EventAdmin(SavesThroughServices, SlugAdmin, BaseAdmin):
     @admin.display(description="état", ordering="publication_state")
     def pill(self, event):
         return columns.pill(*columns.state_of(event))
-
-    @admin.display(description="lieu", ordering="venue__name")
-    def place(self, event):
-        return event.venue or event.territory
 
     @admin.display(description="places")
     def seats(self, event):
@@ -128,10 +81,25 @@ class EventAdmin(SavesThroughServices, SlugAdmin, BaseAdmin):
     def get_changeform_initial_data(self, request):
         return {"contact": request.user.pk} | super().get_changeform_initial_data(request)
 
+    def get_fieldsets(self, request, obj=None):
+        return layout.fieldsets(obj, is_told=is_told(obj))
+
     def get_readonly_fields(self, request, obj=None):
         """What acts write, and what people were told: those go through the buttons, which tell them."""
-        told = ["starts_at", "venue"] if obj and event_service.people_of(obj).exists() else []
-        return [*self.written_by_acts, *told]
+        return [*layout.WRITTEN_BY_ACTS, *(layout.TOLD.values() if is_told(obj) else ())]
+
+    @admin.display(description="début")
+    def start_said(self, event):
+        return f"{day_full(event.starts_at)} à {hour(event.starts_at)}"
+
+    @admin.display(description="lieu")
+    def venue_said(self, event):
+        return event.venue
+
+    @admin.display(description="ancienne date")
+    def previous_said(self, event):
+        moment = event.previous_starts_at
+        return f"{day_full(moment)} à {hour(moment)}" if moment else None
 
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         if db_field.name == "themes":
@@ -156,3 +124,8 @@ class EventAdmin(SavesThroughServices, SlugAdmin, BaseAdmin):
 
     def get_urls(self):
         return [*(page.address(self) for page in PAGES), *super().get_urls()]
+
+
+def is_told(event) -> bool:
+    """People hold a place there: the date and the venue are known to them."""
+    return event is not None and event_service.people_of(event).exists()

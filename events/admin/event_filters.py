@@ -1,6 +1,7 @@
 from django.contrib import admin
 
 from cress_site import clock
+from events.models import Event
 
 
 class PeriodFilter(admin.SimpleListFilter):
@@ -31,3 +32,21 @@ class PeriodFilter(admin.SimpleListFilter):
         if self.value() == "a-venir":
             return queryset.upcoming(clock.now())
         return queryset.past(clock.now()) if self.value() == "passes" else queryset
+
+
+class StateFilter(admin.SimpleListFilter):
+    """The state the pill shows: what happened to the event first, then its publication."""
+
+    title = "état"
+    parameter_name = "etat"
+
+    def lookups(self, request, model_admin):
+        happened = [pair for pair in Event.Status.choices if pair[0] != Event.Status.SCHEDULED]
+        return [*Event.Publication.choices, *happened]
+
+    def queryset(self, request, queryset):
+        if self.value() in Event.Publication.values:
+            return queryset.filter(publication_state=self.value())
+        if self.value() in Event.Status.values:
+            return queryset.filter(status=self.value())
+        return queryset

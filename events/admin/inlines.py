@@ -28,10 +28,9 @@ class SessionInline(BaseStack):
             {
                 "fields": [
                     ("title", "public_teaser"),
-                    ("kind", "audience"),
-                    ("starts_at", "ends_at"),
-                    ("capacity", "has_waitlist"),
-                    ("places", "acts"),
+                    ("starts_at", "ends_at", "capacity"),
+                    ("audience", "kind", "has_waitlist", "places"),
+                    "acts",
                 ]
             },
         ),
@@ -66,7 +65,7 @@ class SessionInline(BaseStack):
     def get_extra(self, request, obj=None, **kwargs):
         return 0 if obj else 1
 
-    @admin.display(description="places confirmées (et en attente)")
+    @admin.display(description="places confirmées")
     def places(self, session):
         return columns.seats(session) if session.pk else "–"
 
@@ -82,7 +81,7 @@ class WorkshopInline(BaseStack):
     in_use = SOMEBODY
     readonly_fields = ["places"]
     fieldsets = [
-        (None, {"fields": [("title", "facilitator"), ("capacity", "places")]}),
+        (None, {"fields": [("title", "facilitator", "capacity", "places")]}),
         (
             "Plus de détails",
             {

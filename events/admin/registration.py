@@ -48,10 +48,10 @@ class RegistrationAdmin(BaseAdmin):
     def get_list_display(self, request):
         event = filters.chosen_event(request)
         if event is None:
-            return ["person", "structure", "about", "all_places"]
+            return ["person", "about", "all_places"]
         line = ranks(event)
         columns = [part_column(session, line) for session in event.sessions.all()]
-        return ["person", "structure", *columns]
+        return ["person", *columns]
 
     def changelist_view(self, request, extra_context=None):
         event = filters.chosen_event(request)
@@ -60,11 +60,9 @@ class RegistrationAdmin(BaseAdmin):
 
     @admin.display(description="personne", ordering="last_name")
     def person(self, registration):
-        return f"{registration.last_name} {registration.first_name}"
-
-    @admin.display(description="structure")
-    def structure(self, registration):
-        return registration.organisation or registration.organisation_name
+        name = f"{registration.last_name} {registration.first_name}"
+        structure = registration.organisation or registration.organisation_name
+        return format_html("{}<small>{}</small>", name, structure) if structure else name
 
     @admin.display(description="événement", ordering="event__starts_at")
     def about(self, registration):

@@ -1,4 +1,8 @@
-"""What the journal and the mails of events are called, in French."""
+"""What the journal and the mails of events are called, in French, and where it leads."""
+
+from django.urls import reverse
+
+from events.models import Document, Seat, Session, Workshop
 
 VERBS = {
     "event_created": "événement créé",
@@ -58,3 +62,37 @@ KINDS = {
     "reminder": "rappel",
     "workshop_assigned": "atelier attribué",
 }
+
+
+def sessions(ids):
+    found = Session.objects.filter(pk__in=ids)
+    return {row.pk: (row.title, _event_page(row.event_id)) for row in found}
+
+
+def workshops(ids):
+    found = Workshop.objects.filter(pk__in=ids)
+    return {row.pk: (row.title, _event_page(row.event_id)) for row in found}
+
+
+def documents(ids):
+    found = Document.objects.filter(pk__in=ids).select_related("session")
+    return {row.pk: (row.title, _event_page(row.session.event_id)) for row in found}
+
+
+def seats(ids):
+    found = Seat.objects.filter(pk__in=ids).select_related("registration", "session")
+    page = "admin:events_registration_change"
+    return {
+        row.pk: (
+            f"{row.registration.full_name}, {row.session.title}",
+            reverse(page, args=[row.registration_id]),
+        )
+        for row in found
+    }
+
+
+def _event_page(pk):
+    return reverse("admin:events_event_change", args=[pk])
+
+
+FINDERS = {"session": sessions, "workshop": workshops, "document": documents, "seat": seats}

@@ -40,6 +40,7 @@ class RepresentativeInline(BaseTable):
     formset = LivingRepresentatives
     fields = ["user", "job", "is_referent", "starts_on", "ends_on", "is_public"]
     autocomplete_fields = ["user"]
+    may_add_related = ["user"]
 
 
 class AccreditationInline(BaseTable):

@@ -8,7 +8,7 @@ from members.admin.forms import LivingRepresentatives, PersonForm
 from members.models import Representative, User
 from members.services import person as service
 
-NO_PASSWORD = (
+FOR_THE_TEAM = (
     "Seules les personnes de l’équipe ont un mot de passe. "
     "Les autres se connectent avec un code envoyé par e-mail."
 )
@@ -19,6 +19,7 @@ class RepresentationInline(BaseTable):
     formset = LivingRepresentatives
     fields = ["organisation", "job", "is_referent", "starts_on", "ends_on", "is_public"]
     autocomplete_fields = ["organisation"]
+    may_add_related = ["organisation"]
     verbose_name = "structure représentée"
     verbose_name_plural = "structures représentées"
 
@@ -89,7 +90,7 @@ class PersonAdmin(BaseAdmin, DjangoUserAdmin):
         if not request.user.is_superuser:
             raise PermissionDenied
         if person is not None and not person.is_staff:
-            self.message_user(request, NO_PASSWORD, messages.WARNING)
+            self.message_user(request, FOR_THE_TEAM, messages.WARNING)
             return HttpResponseRedirect(self.url_of("change", person.pk))
         return super().user_change_password(request, id, form_url)
 
