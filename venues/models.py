@@ -1,6 +1,8 @@
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 
+from cress_site.models.picture import PictureField
+
 
 class Territory(models.Model):
     """A department, a metropolis or a smaller area the chamber speaks of."""
@@ -199,3 +201,29 @@ class Venue(models.Model):
     @property
     def full_address(self) -> str:
         return ", ".join(part for part in (self.name, self.postal_address) if part)
+
+
+class VenuePhoto(models.Model):
+    """A picture of a place, as people will find it."""
+
+    venue = models.ForeignKey(Venue, models.CASCADE, verbose_name="lieu", related_name="photos")
+    image = PictureField(
+        "photo",
+        folder="lieux",
+        help_text="Redimensionnée ; les données cachées (lieu, appareil) sont retirées.",
+    )
+    image_alt = models.CharField(
+        "description de la photo",
+        max_length=250,
+        help_text="Une phrase, pour les personnes qui ne la voient pas.",
+    )
+    image_credit = models.CharField("crédit", max_length=120, blank=True)
+    order = models.PositiveSmallIntegerField("ordre", default=0)
+
+    class Meta:
+        verbose_name = "photo du lieu"
+        verbose_name_plural = "photos du lieu"
+        ordering = ["order", "pk"]
+
+    def __str__(self):
+        return self.image_alt

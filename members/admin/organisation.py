@@ -82,7 +82,7 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
     sortable_by = ["name", "city"]
     search_fields = ["name", "acronym", "city", "siren"]
     is_search_folded = True
-    autocomplete_fields = []
+    autocomplete_fields = ["venues"]
     readonly_fields = ["state"]
     fieldsets = [
         (
@@ -98,7 +98,7 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
             },
         ),
         ("Adhésion", {"fields": ["state", ("left_on", "left_reason")]}),
-        ("Siège", {"fields": ["address", ("postcode", "city"), "territory"]}),
+        ("Siège", {"fields": ["address", ("postcode", "city"), "territory", "venues"]}),
         (
             "Joindre la structure",
             {"fields": ["website", ("public_email", "public_phone"), "private_email"]},

@@ -2,7 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 
-from venues.models import Territory
+from venues.models import Territory, Venue
 
 
 class College(models.Model):
@@ -109,6 +109,13 @@ class Organisation(models.Model):
         null=True,
         blank=True,
         related_name="organisations",
+    )
+    venues = models.ManyToManyField(
+        Venue,
+        verbose_name="lieux animés",
+        blank=True,
+        related_name="run_by",
+        help_text="Les lieux que cette structure fait vivre. Leur page s’y relie.",
     )
     sectors = models.CharField("secteurs d’activité", max_length=200, blank=True)
     network = models.CharField("fédération ou réseau", max_length=160, blank=True)
