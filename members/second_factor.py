@@ -38,6 +38,8 @@ def forget(request):
 
 def limit_session(request):
     """A session of the team ends half a day after its login, whatever happens meanwhile."""
-    if request.user.is_authenticated and request.user.is_staff:
-        end = timezone.now() + timedelta(seconds=settings.STAFF_SESSION_SECONDS)
-        request.session.set_expiry(end)
+    user = request.user
+    if not user.is_authenticated:
+        return
+    end = timezone.now() + timedelta(seconds=settings.STAFF_SESSION_SECONDS)
+    request.session.set_expiry(end if user.is_staff else None)

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field
 
 from django.db.models import Count, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
+from django.urls import reverse
 
 from cress_site.typography import local, plural, typo
-from events import rules, sentences
+from events import rules, sentences, tickets
 from events.models import Event, Seat
 from events.programme import links
 from events.programme.badges import Badge
@@ -24,6 +25,7 @@ class Mine:
     card: Card
     url: str
     code: str
+    ticket_url: str  # the drawing shown at the door, for a confirmed seat
     sentences: tuple[str, ...]
     badges: tuple[Badge, ...]
     countdown: str
@@ -78,11 +80,18 @@ def _mine(card, seats, viewer, now) -> Mine:
     return Mine(
         card=card,
         url=links.registration_detail_url(registration),
-        code=f"{registration.code[:4]}-{registration.code[4:]}",
+        code=tickets.spaced(registration.code),
+        ticket_url=_ticket_url(seats),
         sentences=() if is_over else tuple(_sentence(s, viewer) for s in seats),
         badges=tuple(badge for badge in card.badges if badge.kind in MY_BADGES),
         countdown=_countdown(card, now),
     )
+
+
+def _ticket_url(seats) -> str:
+    has_ticket = any(seat.is_confirmed for seat in seats)
+    token = seats[0].registration.token
+    return reverse("events:registration_ticket", args=[token]) if has_ticket else ""
 
 
 def _sentence(seat, viewer) -> str:

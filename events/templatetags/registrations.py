@@ -3,6 +3,7 @@
 from django import template
 
 from cress_site import clock
+from cress_site.navigation import address
 from events.programme.mine import registrations_of
 
 register = template.Library()
@@ -13,4 +14,10 @@ def my_registrations(context):
     mine = registrations_of(context["request"].viewer, clock.now())
     first = next((one for one in mine.coming if one.sentences), None)
     rest = [one for one in mine.coming if one is not first]
-    return {"first": first, "rest": rest, "past": mine.past, "frame": context.get("frame")}
+    return {
+        "first": first,
+        "rest": rest,
+        "past": mine.past,
+        "frame": context.get("frame"),
+        "calendar_url": address("events:my_calendar"),
+    }

@@ -15,6 +15,9 @@ from members.forms.login import CodeForm, CodeRequestForm, PasswordForm
 from members.texts import LOGIN
 
 
+UNFINISHED = 3600  # seconds: longer than a code lasts, so that the page can say that it has expired
+
+
 class OurSite:
     """Gives back to `site` what every template of ours counts on: the settings of the chamber."""
 
@@ -42,6 +45,7 @@ class AskCode(ForVisitors, views.RequestLoginCodeView):
         refusal = limits.asked_too_often(self.request, email)
         if not refusal and form.is_stranger:
             get_adapter().write_to_stranger(email)
+        self.request.session.set_expiry(UNFINISHED)
         return refusal or super().form_valid(form)
 
 
