@@ -4,6 +4,8 @@
 the news is still true (a kind that returns None says it is not), sends, then marks.
 """
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import transaction
@@ -12,6 +14,7 @@ from cress_site import clock, journal
 from cress_site.models import Message
 
 _kinds = {}
+_watched = ContextVar("outbox_watched", default=None)
 
 
 @dataclass
@@ -77,7 +80,19 @@ def queue(kind, *, key, to, event=None, registration=None, due_at=None, **args) 
     if not is_new:
         return None
     defer(row)
+    if _watched.get() is not None:
+        _watched.get().append(row)
     return row
+
+
+@contextmanager
+def watch():
+    """The messages queued inside the block, in order: what an act that is only tried would send."""
+    token = _watched.set([])
+    try:
+        yield _watched.get()
+    finally:
+        _watched.reset(token)
 
 
 def defer(row: Message) -> None:

@@ -9,7 +9,7 @@ class Message(models.Model):
     class State(models.TextChoices):
         QUEUED = "queued", "en attente d’envoi"
         SENT = "sent", "envoyé"
-        FAILED = "failed", "échec, nouvel essai prévu"
+        FAILED = "failed", "échec, à relancer"
         UNDELIVERABLE = "undeliverable", "adresse refusée"
         MOOT = "moot", "sans objet"
 

@@ -1,3 +1,4 @@
+from events.models.announcement import Announcement
 from events.models.event import Event, EventType, Theme
 from events.models.registration import Registration
 from events.models.seat import Seat
@@ -5,6 +6,7 @@ from events.models.session import Document, Session, Speaker
 from events.models.workshop import Question, Workshop
 
 __all__ = [
+    "Announcement",
     "Document",
     "Event",
     "EventType",

@@ -10,19 +10,25 @@ from members.models import User
 
 @transaction.atomic
 def resend_links(*, email) -> None:
-    """Owe the personal links of coming registrations to their own address; the same for any address."""
+    """Owe the personal links of coming registrations to their own address, in one mail.
+
+    The page answers the same for any address.
+    """
     norm = User.objects.normalize_email(email)
     now = clock.now()
-    rows = Registration.objects.filter(email_norm=norm, event__ends_at__gte=now, erased_at=None)
+    coming = Registration.objects.filter(email_norm=norm, event__ends_at__gte=now, erased_at=None)
+    rows = list(coming.select_related("event").order_by("event__starts_at", "pk"))
+    if not rows:
+        return
     slot = int(now.timestamp()) // 1200  # at most three an hour to one address
-    for registration in rows.select_related("event"):
-        outbox.queue(
-            "link_resent",
-            key=f"registration:{registration.pk}:link:{slot}",
-            to=registration.mail_to,
-            event=registration.event,
-            registration=registration,
-        )
+    outbox.queue(
+        "links_resent" if len(rows) > 1 else "link_resent",
+        key=f"registration:{rows[0].pk}:link:{slot}",
+        to=rows[0].mail_to,
+        event=rows[0].event,
+        registration=rows[0],
+        registrations=[row.pk for row in rows],
+    )
 
 
 def positions(registration) -> dict[int, int]:
