@@ -4,7 +4,7 @@ import django.contrib.postgres.search
 import django.db.models.functions.datetime
 import events.models.registration
 import events.models.seat
-import events.models.session
+import events.models.document
 import uuid
 from django.db import migrations, models
 
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
                 ('title', models.CharField(max_length=140, verbose_name='titre')),
-                ('file', models.FileField(storage=events.models.session.private_storage, upload_to=events.models.session.private_name, verbose_name='fichier')),
+                ('file', models.FileField(storage=events.models.document.private_storage, upload_to=events.models.document.private_name, verbose_name='fichier')),
                 ('file_name', models.CharField(default='document', editable=False, max_length=160)),
                 ('order', models.PositiveSmallIntegerField(default=0, verbose_name='ordre')),
             ],

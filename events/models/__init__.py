@@ -1,8 +1,10 @@
 from events.models.announcement import Announcement
+from events.models.document import Document
 from events.models.event import Event, EventType, Theme
+from events.models.recap import Recap, RecapPhoto
 from events.models.registration import Registration
 from events.models.seat import Seat
-from events.models.session import Document, Session, Speaker
+from events.models.session import Session, Speaker
 from events.models.workshop import Question, Workshop
 
 __all__ = [
@@ -11,6 +13,8 @@ __all__ = [
     "Event",
     "EventType",
     "Question",
+    "Recap",
+    "RecapPhoto",
     "Registration",
     "Seat",
     "Session",

@@ -6,6 +6,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from cress_site.models.picture import PictureField
 from members.models import Organisation
 from venues.models import Territory, Venue
 
@@ -272,6 +273,24 @@ class Event(models.Model):
         "comment venir",
         blank=True,
         help_text="Ajouté à ce que dit déjà la page du lieu. Exemple : entrée par la cour.",
+    )
+    image = PictureField(
+        "image",
+        folder="evenements",
+        blank=True,
+        help_text="Facultative : sans image, un paysage est dessiné d’après le lieu, le mois et l’heure.",
+    )
+    image_alt = models.CharField(
+        "description de l’image",
+        max_length=250,
+        blank=True,
+        help_text="Une phrase, pour les personnes qui ne la voient pas.",
+    )
+    image_credit = models.CharField(
+        "crédit de l’image",
+        max_length=120,
+        blank=True,
+        help_text="Nom de la personne ou de la structure.",
     )
     photos_planned = models.BooleanField(
         "photos prévues",

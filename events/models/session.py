@@ -1,6 +1,5 @@
 import uuid
 
-from django.core.files.storage import storages
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
@@ -266,33 +265,3 @@ class Speaker(models.Model):
 
     def __str__(self):
         return self.name
-
-
-def private_storage():
-    return storages["private"]
-
-
-def private_name(instance, filename):
-    """A random name: the title typed by staff is what people read."""
-    return f"documents/{uuid.uuid4().hex}"
-
-
-class Document(models.Model):
-    """A file handed out in a part; same audience as the part."""
-
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    session = models.ForeignKey(
-        Session, models.CASCADE, verbose_name="partie", related_name="documents"
-    )
-    title = models.CharField("titre", max_length=140)
-    file = models.FileField("fichier", storage=private_storage, upload_to=private_name)
-    file_name = models.CharField(max_length=160, editable=False, default="document")
-    order = models.PositiveSmallIntegerField("ordre", default=0)
-
-    class Meta:
-        verbose_name = "document"
-        verbose_name_plural = "documents"
-        ordering = ["order", "pk"]
-
-    def __str__(self):
-        return self.title
