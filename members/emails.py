@@ -1,34 +1,33 @@
-"""The mails of accounts. Each is rendered from an errand (kind, recipient, args): see services/login_mail."""
+"""The mails of accounts. Each is composed from an errand (kind, recipient, args): see services/login_mail."""
 
 from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import int_to_base36
 
 from cress_site import navigation, outbox
+from cress_site.mailing import compose
 from cress_site.models import SiteSettings
+from cress_site.typography import phone
 
 CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
 
 
 @outbox.message("login_code")
 def login_code(errand):
-    code = errand.args["code"]
-    facts = {"code": code, "code_minutes": CODE_MINUTES, **_greeting(errand.user)}
-    return _mail("login_code", f"Votre code de connexion\u00a0: {code}", facts)
+    facts = {"code": errand.args["code"], "code_minutes": CODE_MINUTES}
+    return _mail("login_code", facts | _greeting(errand.user))
 
 
 @outbox.message("login_unknown")
 def login_unknown(errand):
-    join, email = _url("members:join"), SiteSettings.load().email
+    agenda_url = _url("events:agenda") or settings.SITE_URL
     facts = {
-        "join_url": join or email,
-        "join_link": join or f"mailto:{email}",
+        "join_url": _url("members:join") or SiteSettings.load().email,
         "login_url": _url("members:login"),
-        "agenda_url": _url("events:agenda") or settings.SITE_URL,
+        "agenda_url": agenda_url,
     }
-    return _mail("login_unknown", "Pas de compte à cette adresse", facts)
+    return _mail("login_unknown", facts, button_url=agenda_url)
 
 
 @outbox.message("password_reset")
@@ -43,25 +42,25 @@ def password_reset(errand):
         "account_reset_password_from_key",
         kwargs={"uidb36": int_to_base36(user.pk), "key": default_token_generator.make_token(user)},
     )
-    facts = {"reset_url": settings.SITE_URL + path, **_greeting(user)}
-    return _mail("password_reset", "Choisir un nouveau mot de passe", facts)
+    url = settings.SITE_URL + path
+    return _mail("password_reset", {"reset_url": url} | _greeting(user), button_url=url)
 
 
 def _greeting(user):
     return {"hello": f"Bonjour {user.first_name}," if user and user.first_name else "Bonjour,"}
 
 
-def _mail(kind, subject, facts):
+def _mail(kind, facts, button_url=""):
     site = SiteSettings.load()
-    context = {
-        "site": site,
-        "subject": subject,
+    facts |= {
+        "site_name": site.site_name,
         "site_url": settings.SITE_URL,
         "privacy_url": _url("privacy") or settings.SITE_URL,
-        **facts,
+        "contact_name": "L’équipe",
+        "contact_phone": phone(site.phone) if site.phone else "",
+        "contact_email": site.email,
     }
-    text, html = (render_to_string(f"emails/{kind}/body.{ext}", context) for ext in ("txt", "html"))
-    return outbox.Mail(subject=subject, text=text, html=html, reply_to=site.email)
+    return compose(kind, facts, button_url=button_url, reply_to=site.email)
 
 
 def _url(view_name):

@@ -10,14 +10,12 @@ import logging
 import secrets
 import smtplib
 from dataclasses import dataclass, field
-from email.utils import make_msgid
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.mail import EmailMultiAlternatives
 from procrastinate.contrib.django import app
 
-from cress_site import outbox
+from cress_site import mailing, outbox
 from members.models import User
 
 logger = logging.getLogger(__name__)
@@ -67,7 +65,8 @@ def send(*, ticket):
     mail = outbox.render(errand)
     try:
         if mail is not None:
-            _email(errand, mail).send()
+            number = secrets.token_hex(8)
+            mailing.envelope(mail, to=errand.recipient, message_id=f"login-{number}").send()
     except smtplib.SMTPRecipientsRefused as refused:
         if any(code < 500 for code, _answer in refused.recipients.values()):
             raise  # for the moment only: the job comes back
@@ -77,17 +76,3 @@ def send(*, ticket):
 
 def _place(ticket):
     return f"login-mail:{ticket}"
-
-
-def _email(errand, mail):
-    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].strip(">")
-    email = EmailMultiAlternatives(
-        subject=mail.subject,
-        body=mail.text,
-        to=[errand.recipient],
-        reply_to=[mail.reply_to] if mail.reply_to else None,
-        headers={"Auto-Submitted": "auto-generated", "Message-ID": make_msgid(domain=domain)},
-    )
-    if mail.html:
-        email.attach_alternative(mail.html, "text/html")
-    return email
