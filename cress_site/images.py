@@ -113,7 +113,9 @@ def _in_screen_colours(image):
 
 def _drawn(plain, width) -> Drawn:
     height = height_at(width, plain.width, plain.height)
-    copy = plain if width == plain.width else plain.resize((width, height), Image.Resampling.LANCZOS)
+    copy = (
+        plain if width == plain.width else plain.resize((width, height), Image.Resampling.LANCZOS)
+    )
     file = io.BytesIO()
     copy.save(file, "WEBP", quality=QUALITY, method=4)
     return Drawn(width, height, file.getvalue())

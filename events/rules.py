@@ -64,6 +64,13 @@ def can_read(session, viewer, *, holds_seat=False) -> bool:
     return viewer.is_current_member or (viewer.is_authenticated and holds_seat)
 
 
+def can_read_reserved_recap(viewer, *, sat_with_members=False) -> bool:
+    """The restricted text and files of a recap: team, current members, who sat in a members' part."""
+    if viewer.is_staff or viewer.is_current_member:
+        return True
+    return viewer.is_authenticated and sat_with_members
+
+
 def is_wholly_reserved(sessions) -> bool:
     """Nothing there is for everybody: the others know title, date, town and teaser, no more."""
     return bool(sessions) and all(session.is_for_members for session in sessions)

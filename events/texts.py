@@ -200,9 +200,22 @@ REFUSAL = {
 }
 
 STAFF_REFUSAL = {
+    "nothing_changed": "Rien ne change : c’est déjà cette date et ce lieu.",
     "motive_required": "Écrivez le motif : il est gardé au journal.",
     "no_session": "Ajoutez au moins une partie avant de publier.",
     "cancelled_without_reason": "Écrivez le motif affiché au public avant d’annuler.",
     "event_has_registrations": "Cet événement a des inscriptions : il ne peut pas être supprimé. Annulez-le ou archivez-le.",
     "capacity_below_confirmed": "Places déjà confirmées : {n} ; places prévues : {capacity}. Personne ne perd la sienne ; aucune nouvelle place n’est donnée tant que le nombre prévu est dépassé.",
+}
+
+RECAP = {
+    "attendance": {
+        "1": "{n} personne présente",
+        "n": "{n} personnes présentes",
+    },
+    "figures_unknown": "Nombre de personnes : inconnu",
+    "structures": {
+        "1": "{n} structure présente",
+        "n": "{n} structures présentes",
+    },
 }

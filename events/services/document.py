@@ -1,4 +1,4 @@
-"""The files handed out in a part: kept under a random name, their place given back when they leave."""
+"""The files handed out in a part or left by a recap: kept under a random name, their place given back when they leave."""
 
 from django.db import transaction
 
@@ -18,7 +18,7 @@ def save(*, document, actor):
         "document_added" if is_new else "document_edited",
         document,
         actor=actor,
-        event_id=document.session.event_id,
+        event_id=document.event_id,
     )
     if replaced and replaced.name != document.file.name:
         _forget(replaced)
@@ -26,7 +26,7 @@ def save(*, document, actor):
 
 @transaction.atomic
 def delete(*, document, actor):
-    journal.record("document_deleted", document, actor=actor, event_id=document.session.event_id)
+    journal.record("document_deleted", document, actor=actor, event_id=document.event_id)
     _forget(document.file)
     document.delete()
 
