@@ -56,27 +56,31 @@ def render(row: Message) -> Mail | None:
         raise UnknownKind(row.kind) from None
 
 
-def queue(kind, *, key, to, event=None, registration=None, due_at=None, **args) -> Message | None:
+def queue(
+    kind, *, key, to, event=None, registration=None, due_at=None, is_new=False, **args
+) -> Message | None:
     """Owe one mail to `to`. The same key is owed once: None when it already was.
 
     `args` are ids and words of state only, never personal data. `due_at` plans it for later.
+    `is_new`: the key names an act made a moment ago, so that nobody can owe it already.
     """
     if not to:
         return None
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("A message is queued in the transaction of the change it announces.")
-    row, is_new = Message.objects.get_or_create(
-        key=key,
-        defaults={
-            "kind": kind,
-            "recipient": to,
-            "args": args,
-            "event_id": event.pk if event else None,
-            "registration_id": registration.pk if registration else None,
-            "due_at": due_at,
-            **clock.stamp("queued_at"),
-        },
-    )
+    fields = {
+        "kind": kind,
+        "recipient": to,
+        "args": args,
+        "event_id": event.pk if event else None,
+        "registration_id": registration.pk if registration else None,
+        "due_at": due_at,
+        **clock.stamp("queued_at"),
+    }
+    if is_new:
+        row = Message.objects.create(key=key, **fields)
+    else:
+        row, is_new = Message.objects.get_or_create(key=key, defaults=fields)
     if not is_new:
         return None
     defer(row)

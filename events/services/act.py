@@ -7,6 +7,9 @@ from django.db import transaction
 from cress_site import clock, journal, outbox
 from events.models import Registration, Session
 
+# Kilobytes that no act needs.
+DRAWN = ("landscape", "landscape_small", "search_title", "search_text", "search_vector")
+
 
 class NotPossible(Exception):
     """The act may not be done; `refusal` says why (see `events.sentences.say`)."""
@@ -64,6 +67,7 @@ class Act:
                 to=registration.mail_to,
                 event=self.event,
                 registration=registration,
+                is_new=True,
                 entry=self.entry.pk,
                 seats=seats,
                 **args,
@@ -77,5 +81,5 @@ def lock(session_ids) -> list[Session]:
     Every path that takes, frees, promotes or changes a capacity begins here. The event comes
     with them, unlocked: `of=("self",)`.
     """
-    locked = Session.objects.filter(pk__in=session_ids).lock()
-    return list(locked.select_related("event__contact", "event__type"))
+    locked = Session.objects.filter(pk__in=session_ids).lock().select_related("event")
+    return list(locked.defer(*(f"event__{name}" for name in DRAWN)))
