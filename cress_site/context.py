@@ -7,6 +7,7 @@ up in the session: their pages stay the same for everybody and set no cookie.
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.cookie import CookieStorage
+from django.templatetags.static import static
 from django.utils.functional import SimpleLazyObject, cached_property
 
 from cress_site import navigation
@@ -61,6 +62,11 @@ class Frame:
     @cached_property
     def canonical_url(self):
         return settings.SITE_URL + self.request.path
+
+    @cached_property
+    def share_image_url(self):
+        """The card of the pages that have none of their own."""
+        return settings.SITE_URL + static("img/partage.png")
 
     @cached_property
     def navigation(self):

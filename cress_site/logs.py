@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from gunicorn.glogging import Logger
 
 # Pages opened by a personal link: what follows the noun is the secret.
-PRIVATE_NOUNS = ("inscription", "apercu", "lien")
-PUBLIC_WORDS = ("retrouver", "envoyee")
+PRIVATE_NOUNS = ("inscription", "apercu", "lien", "lettre", "mon-agenda")
+PUBLIC_WORDS = ("retrouver", "envoyee", "envoye")
 
 _TOKEN = re.compile(
     rf"/({'|'.join(PRIVATE_NOUNS)})/(?!(?:{'|'.join(PUBLIC_WORDS)})/)[^/\s?#\"']+", re.IGNORECASE

@@ -40,6 +40,7 @@ FOOTER = (
         (
             Entry("Agenda", "events:agenda"),
             Entry("S’abonner à l’agenda (iCal)", "events:calendar_feed"),
+            Entry("Recevoir la lettre", "members:newsletter"),
             Entry("Retrouver mon inscription", "events:registration_resend"),
         ),
     ),
@@ -49,6 +50,7 @@ FOOTER = (
             Entry("La CRESS, c’est quoi\u202f?", "about"),
             Entry("Structures adhérentes", "members:directory"),
             Entry("Lieux", "venues:venue_list"),
+            Entry("Données ouvertes", "events:open_data"),
         ),
     ),
 )
@@ -72,6 +74,11 @@ SINGLE = {
     "join": "members:join",
     "space": "members:space",
     "my_data": "members:my_data",
+    "my_calendar": "events:my_calendar",
+    "newsletter": "members:newsletter",
+    "directory": "members:directory",
+    "calendar_feed": "events:calendar_feed",
+    "open_data": "events:open_data",
 }
 
 

@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "cress_site.middleware.SecurityHeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
     "cress_site.middleware.OddRequestMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -250,6 +251,9 @@ else:
 
 # Personal data: the apps whose `privacy` module the frame runs, lowest first.
 PRIVACY_APPS = ["venues", "members", "events"]
+
+# Public pages: the apps whose `sitemap` module is asked, lowest first.
+SITEMAP_APPS = ["venues", "members", "events"]
 
 # A structure's surplus may sit this many days before a part, at this hour.
 ORGANISATION_LIMIT_DAYS = env.number("ORGANISATION_LIMIT_DAYS", 2)

@@ -24,6 +24,7 @@ urlpatterns = [
     path("la-cress/", views.about, name="about"),
     path("plan-du-site/", views.site_map, name="site_map"),
     path("robots.txt", views.robots, name="robots"),
+    path("sitemap.xml", views.sitemap_xml, name="sitemap"),
     path("favicon.ico", views.favicon),
     path("", include("members.account_urls")),
     path("admin/", admin.site.urls),

@@ -6,7 +6,8 @@ from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 from django.views.generic import RedirectView, TemplateView
 
-from cress_site import navigation
+from cress_site import navigation, sitemap
+from cress_site.answers import conditional
 
 # Pages of one person, which no search engine has any business with.
 CLOSED = (
@@ -17,6 +18,7 @@ CLOSED = (
     "/espace/",
     "/inscription/",
     "/media/",
+    "/mon-agenda/",
 )
 
 
@@ -34,14 +36,18 @@ site_map = page("site_map")
 @require_safe
 def robots(request):
     """A demo asks to be left alone; a real site closes its personal pages only."""
-    sitemap = navigation.address("sitemap")
     context = {
         "closed": ("/",) if settings.DEMO or settings.DEBUG else CLOSED,
-        "sitemap": settings.SITE_URL + sitemap if sitemap else "",
+        "sitemap": settings.SITE_URL + navigation.address("sitemap"),
     }
     return render(
         request, "cress_site/robots.txt", context, content_type="text/plain; charset=utf-8"
     )
+
+
+@require_safe
+def sitemap_xml(request):
+    return conditional(request, sitemap.xml(), "application/xml; charset=utf-8")
 
 
 class Favicon(RedirectView):

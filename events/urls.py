@@ -16,4 +16,5 @@ urlpatterns = [
     path("evenements/<slug:slug>/documents/<uuid:public_id>/", document, name="document"),
     path("apercu/<str:token>/", event_preview, name="event_preview"),
     path("", include("events.registration_urls")),
+    path("", include("events.feed_urls")),
 ]

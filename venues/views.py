@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from cress_site.typography import sort_key
 from venues.models import Territory, Venue
 from venues.places import place_of
+from venues.territories import territory_page
 
 
 @require_safe
@@ -35,3 +36,10 @@ def _place_in_list(venue):
 def venue_detail(request, slug):
     venue = get_object_or_404(Venue.objects.select_related("territory"), slug=slug)
     return render(request, "venues/venue_detail.html", {"venue": venue, "place": place_of(venue)})
+
+
+@require_safe
+@cache_control(private=True, no_cache=True)
+def territory_detail(request, slug):
+    territory = get_object_or_404(Territory.objects.select_related("parent"), slug=slug)
+    return render(request, "venues/territory_detail.html", {"page": territory_page(territory)})

@@ -2,7 +2,7 @@
 
 from django import template
 
-from cress_site import typography
+from cress_site import jsonld, typography
 
 register = template.Library()
 
@@ -70,4 +70,5 @@ def breadcrumb(*steps, css_class=""):
     """`{% breadcrumb "Agenda" agenda_url "Le titre" %}`: pairs of label and address, then the page itself."""
     pairs = list(zip(steps[::2], steps[1::2], strict=False))
     here = steps[-1] if len(steps) % 2 else ""
-    return {"steps": pairs, "here": here, "css_class": css_class}
+    data = jsonld.breadcrumb(pairs, here)
+    return {"steps": pairs, "here": here, "css_class": css_class, "data": data}

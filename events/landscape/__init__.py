@@ -84,6 +84,8 @@ VARIANTS = {
     ),
     # Beside a form.
     "tall": Variant(800, 900, sun=(0.36, 0.36), sun_radius=0.15, fit="xMidYMax slice"),
+    # Under the words of a share card, on its lower half: the sun beside the title, the relief below it.
+    "share": Variant(1600, 420, 0.68, sun=(0.85, 0.10), sun_radius=0.20, has_sky=False),
     # A band at the top of a ticket.
     "band": Variant(1200, 300, 0.62, sun=(0.22, 0.55), sun_radius=0.15),
 }

@@ -5,6 +5,7 @@ from events.models import Document, Event, Registration, Speaker, Workshop
 
 def load(event, sessions, reader) -> None:
     """Hang on the event and its sessions their people, files and tables."""
+    event.shown_sessions = sessions
     for session in sessions:
         session.event = event
     readable = [session for session in sessions if reader.can_read(session)]

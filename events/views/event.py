@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 from cress_site import clock, links
 from cress_site.context import settings_of
 from events.models import Event
+from events.outward.face import face_of
 from events.programme import event_page, preview_page
 from events.views.reading import personal
 from members.viewer import Viewer
@@ -23,8 +24,9 @@ SHOWN_WITH = ("type", "venue", "territory", "contact")
 def event_detail(request, slug):
     visible = Event.objects.visible_to(request.viewer).select_related(*SHOWN_WITH)
     event = get_object_or_404(visible, slug=slug)
-    page = event_page(event, request.viewer, clock.now(), settings_of(request))
-    return render(request, "events/event_detail.html", {"page": page})
+    reading = (event, request.viewer, clock.now(), settings_of(request))
+    context = {"page": event_page(*reading), "face": face_of(*reading)}
+    return render(request, "events/event_detail.html", context)
 
 
 @require_safe

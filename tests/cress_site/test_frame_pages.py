@@ -132,9 +132,9 @@ def test_a_message_is_shown_in_the_answer_that_says_it(rf, chamber):
 def test_robots_are_kept_out_of_personal_pages(client, chamber, settings):
     body = client.get("/robots.txt").text
     assert "Disallow: /inscription/\n" in body
-    assert "Sitemap" not in body
+    assert "Sitemap: http://testserver/sitemap.xml\n" in body
     settings.DEMO = True
-    assert client.get("/robots.txt").text.strip() == "User-agent: *\nDisallow: /"
+    assert client.get("/robots.txt").text.startswith("User-agent: *\nDisallow: /\n\n")
 
 
 def test_the_favicon_is_where_browsers_look(client):
