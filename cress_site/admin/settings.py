@@ -24,7 +24,7 @@ class SiteSettingsAdmin(BaseAdmin):
                 ]
             },
         ),
-        ("Adhésion", {"fields": ["grace_months"]}),
+        ("Adhésion et lettre", {"fields": ["grace_months", "newsletter_name"]}),
         (
             "Mentions légales",
             {

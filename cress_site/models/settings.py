@@ -1,5 +1,6 @@
 from django.db import models
 
+from cress_site import typography
 from cress_site.models.legal import LegalStatements
 
 
@@ -30,6 +31,14 @@ class SiteSettings(LegalStatements):
     retention_question_months = models.PositiveSmallIntegerField("questions (mois)", default=6)
     retention_unused_months = models.PositiveSmallIntegerField("demandes sans place (mois)", default=3)
     retention_registration_years = models.PositiveSmallIntegerField("coordonnées (années)", default=3)
+    newsletter_name = models.CharField(
+        "nom de la lettre",
+        max_length=80,
+        blank=True,
+        default="",
+        db_default="",
+        help_text="Avec son article. Exemple : la lettre du matin. Vide : « la lettre de » et le nom du site.",
+    )
     is_demo = models.BooleanField("données de démonstration", default=False)
     reference_on = models.DateField(
         "jour de référence de la démonstration", null=True, blank=True, editable=False
@@ -44,6 +53,11 @@ class SiteSettings(LegalStatements):
 
     def __str__(self):
         return self.site_name
+
+    @property
+    def newsletter(self) -> str:
+        """« la lettre de CRESS Auvergne », or the name the chamber gave it."""
+        return self.newsletter_name or f"la lettre {typography.of(self.site_name)}"
 
     @classmethod
     def load(cls) -> "SiteSettings":

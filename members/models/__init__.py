@@ -1,4 +1,5 @@
 from members.models.membership import Membership
+from members.models.newsletter import NewsletterSubscription
 from members.models.organisation import (
     Accreditation,
     College,
@@ -12,6 +13,7 @@ __all__ = [
     "Accreditation",
     "College",
     "Membership",
+    "NewsletterSubscription",
     "Organisation",
     "OrganisationAccreditation",
     "Representative",
