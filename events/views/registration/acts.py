@@ -70,7 +70,7 @@ def registration_release_all(request, registration):
     if not holding.can_give_back:
         line = holding.living[0] if holding.living else None
         return _done(request, registration, lambda: _nothing(holding, line), str)
-    form = ReleaseAllForm(registration, request.POST or None)
+    form = ReleaseAllForm(registration, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         act = lambda: services.release(registration=registration, reason=reason)  # noqa: E731
@@ -95,9 +95,9 @@ def registration_answer(request, registration):
     holding = holding_of(request, registration)
     if not holding.confirmed or not holding.can_give_back:
         return _back(registration)
-    if request.method == "POST":
-        is_coming = request.POST.get("reponse") == "oui"
-        return (_comes if is_coming else _does_not_come)(request, registration)
+    said = ANSWERS.get(request.POST.get("reponse"))
+    if said:
+        return said(request, registration)
     event = registration.event
     change = typography.when(event.starts_at, event.ends_at if event.is_time_known else None)
     context = page_of(request, registration, text=fill(ACT["answer.text"], change=change))
@@ -113,6 +113,9 @@ def _comes(request, registration):
 def _does_not_come(request, registration):
     act = lambda: services.release(registration=registration)  # noqa: E731
     return _done(request, registration, act, lambda _: RESULT["not_coming"])
+
+
+ANSWERS = {"oui": _comes, "non": _does_not_come}
 
 
 # --------------------------------------------------------------------------- somebody else

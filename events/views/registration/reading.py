@@ -27,7 +27,7 @@ def unkept(referrer="same-origin"):
             add_never_cache_headers(response)
             response["Cache-Control"] = "private, no-store"
             response["X-Robots-Tag"] = "noindex"
-            response["Referrer-Policy"] = referrer
+            response.headers.setdefault("Referrer-Policy", referrer)
             return response
 
         return shown

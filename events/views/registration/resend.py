@@ -24,7 +24,7 @@ HOUR, TWENTY_MINUTES, TEN_MINUTES = 3600, 1200, 600
 @require_http_methods(["GET", "HEAD", "POST"])
 @unkept()
 def registration_resend(request):
-    form = ResendForm(request.POST or None)
+    form = ResendForm(request.POST if request.method == "POST" else None)
     if request.method == "POST":
         wait = limits.knock(request, "link", times=settings.LIMIT_LINKS, seconds=TEN_MINUTES)
         if wait:
