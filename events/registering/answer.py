@@ -1,4 +1,4 @@
-"""The answer to a form sent without an account, carried by the visitor's own browser (docs/adr/0008).
+"""The answer to a form sent without an account, carried by the visitor's own browser (docs/adr/0010).
 
 What was submitted and what became of each part are signed into a cookie that only the answer page
 receives, for a few minutes. Nothing is kept on the server, nothing stands in the address.
