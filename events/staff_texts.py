@@ -17,10 +17,12 @@ ACTION = {
     "move_registration": "Déplacer vers une autre partie",
     "override": "Accorder une place malgré la règle",
     "add_person": "Inscrire une personne",
-    "resend": "Renvoyer cet e-mail",
+    "message": "Écrire aux personnes",
     "export_xlsx": "Exporter (xlsx)",
     "export_csv": "Exporter (CSV)",
     "attendance_sheet": "Feuille d’émargement",
+    "partner_link": "Lien pour le lieu",
+    "write_recap": "Écrire le compte rendu",
     "preview_visitor": "Voir en tant que visiteur",
     "preview_member": "Voir en tant que structure adhérente",
 }
@@ -46,6 +48,10 @@ CONFIRM = {
     "override": "Accorder une place à {full_name} malgré la règle ? {refusal} Indiquez un motif : il est gardé dans le journal.",
     "cancel_registration": "Annuler l’inscription {of_full_name} ? La personne est prévenue, et ses places vont à la liste d’attente.",
     "export_sensitive": "Cet export contient des données personnelles. Il est noté au journal. Continuer ?",
+    "message": {
+        "1": "Envoyer ce message à {n} personne ?",
+        "n": "Envoyer ce message à {n} personnes, chacune séparément ?",
+    },
 }
 
 REASON = {
@@ -90,16 +96,8 @@ RESULT = {
         "1": "{n} présence enregistrée.",
         "n": "{n} présences enregistrées.",
     },
-    "exported": {
-        "1": "{n} ligne exportée. Export noté au journal.",
-        "n": "{n} lignes exportées. Export noté au journal.",
-    },
     "nothing": "Rien à faire : aucun élément ne convenait à cette action.",
     "saved": "Enregistré.",
-    "resent": {
-        "1": "{n} e-mail remis en file d’envoi.",
-        "n": "{n} e-mails remis en file d’envoi.",
-    },
 }
 
 SEATS = {
@@ -175,4 +173,11 @@ SHEET = {
     "blank_lines": "Personnes venues sans inscription",
     "page": "Page {page} sur {pages}",
     "notice": "Cette feuille prouve la tenue de la rencontre auprès des financeurs. Elle est conservée {retention_sheet}. Vos droits : {privacy_url}",
+}
+
+RECAP = {
+    "photo_without_consent": "Des personnes sont reconnaissables et aucun accord écrit n’est noté : la photo ne sera pas publiée.",
+    "no_recap": "Cet événement est passé et n’a pas de compte rendu.",
+    "before_event": "Ce jour vient avant la fin de l’événement. Choisissez un jour qui suit.",
+    "body_required": "Écrivez le texte avant de publier.",
 }

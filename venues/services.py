@@ -1,8 +1,11 @@
 """The writing of places."""
 
+from django.db import transaction
+
 from cress_site import records
+from cress_site.models.picture import former
 from venues import rules
-from venues.models import Venue
+from venues.models import Venue, VenuePhoto
 
 
 def save(*, venue: Venue, actor, fields=()) -> bool:
@@ -13,3 +16,18 @@ def save(*, venue: Venue, actor, fields=()) -> bool:
         venue.territory = proposed
     records.save(venue, actor=actor, fields=fields)
     return proposed is not None
+
+
+@transaction.atomic
+def save_photo(*, photo: VenuePhoto, actor, fields=()) -> VenuePhoto:
+    """Save a new or edited photo; the picture it replaces is deleted once the change is certain."""
+    replaced = former(photo)
+    if replaced:
+        replaced.forget()
+    return records.save(photo, actor=actor, fields=fields)
+
+
+@transaction.atomic
+def delete_photo(*, photo: VenuePhoto, actor) -> None:
+    photo.image.forget()
+    records.delete(photo, actor=actor)

@@ -14,7 +14,7 @@ from cress_site import records
 from cress_site.admin import fields, words
 from cress_site.folding import fold
 from cress_site.models import JournalEntry
-from cress_site.typography import capitalise
+from cress_site.typography import capitalise, typo
 
 SAVED = "Enregistré."
 NOTHING = "Rien à faire : aucun élément ne convenait à cette action."
@@ -32,7 +32,7 @@ class FrenchFields:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             fields.say_unknown(field)
-            fields.set_in_french(field)
+            field.help_text = typo(field.help_text)
             fields.soften(field.widget, may_add=db_field.name in self.may_add_related)
             label = capitalise(str(field.label or db_field.verbose_name))
             fields.name_controls(field, label, always=self.is_table)

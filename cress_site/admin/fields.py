@@ -10,10 +10,9 @@ from django.contrib.admin.widgets import (
     BaseAdminTimeWidget,
     RelatedFieldWidgetWrapper,
 )
-from django.core.validators import RegexValidator
 from django.db import models
 
-from cress_site.forms import FrenchMixin
+from cress_site.forms import FrenchMixin, sentences
 from cress_site.typography import NBSP, typo
 
 DAY = "%d/%m/%Y"
@@ -25,6 +24,13 @@ UNKNOWN = (("unknown", "Je ne sais pas"), ("true", "Oui"), ("false", "Non"))
 class AdminForm(FrenchMixin, forms.ModelForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": f"{NBSP}:"} | kwargs)
+
+    def full_clean(self):
+        """The sentences of models and of Django, with the spaces of French."""
+        super().full_clean()
+        for errors in self._errors.values():
+            for error in errors.as_data():
+                error.message = typo(str(error.message))
 
 
 class MomentWidget(AdminSplitDateTime):
@@ -43,6 +49,8 @@ class MomentField(forms.SplitDateTimeField):
 
     def __init__(self, **kwargs):
         super().__init__(**{"input_time_formats": HOURS, "widget": MomentWidget} | kwargs)
+        for half, sentence in zip(self.fields, (sentences.DATE, sentences.TIME), strict=True):
+            half.error_messages["invalid"] = sentence
 
     def clean(self, value):
         if self.default_day and isinstance(value, list) and not value[0] and value[1]:
@@ -70,14 +78,6 @@ def soften(widget, *, may_add):
         widget.can_add_related &= may_add
     if isinstance(widget, AdminTextareaWidget):
         widget.attrs["rows"] = 4
-
-
-def set_in_french(field):
-    """The help and the sentences of a model's own validators, with the spaces of French."""
-    field.help_text = typo(field.help_text)
-    for validator in field.validators:
-        if isinstance(validator, RegexValidator):
-            validator.message = typo(validator.message)
 
 
 def name_controls(field, label, *, always=False):

@@ -17,8 +17,15 @@ VERBS = {
     "edited": "fiche modifiée",
     "deleted": "fiche supprimée",
     "message_resent": "e-mail remis en file d’envoi",
+    "erased": "données d’une personne effacées",
+    "purged": "données anciennes effacées",
+    "calendar_address_renewed": "adresse d’agenda renouvelée",
 }
-KINDS = {}
+KINDS = {
+    "login_code": "code de connexion",
+    "login_unknown": "connexion, adresse inconnue",
+    "password_reset": "nouveau mot de passe",
+}
 FINDERS = {}  # for kinds without an admin of their own: ids → {id: (name, address)}
 
 

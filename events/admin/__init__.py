@@ -1,5 +1,6 @@
 from cress_site.admin.words import find_objects, name_kinds, name_verbs
 from events.admin.event import EventAdmin
+from events.admin.recap import RecapAdmin
 from events.admin.reference import EventTypeAdmin, ThemeAdmin
 from events.admin.registration import RegistrationAdmin
 from events.admin.words import FINDERS, KINDS, VERBS
@@ -8,4 +9,4 @@ name_verbs(**VERBS)
 name_kinds(**KINDS)
 find_objects(**FINDERS)
 
-__all__ = ["EventAdmin", "EventTypeAdmin", "RegistrationAdmin", "ThemeAdmin"]
+__all__ = ["EventAdmin", "EventTypeAdmin", "RecapAdmin", "RegistrationAdmin", "ThemeAdmin"]

@@ -12,7 +12,8 @@ from events.admin.page import Page, PlainForm, public_reason_field, told
 from events.advice import advice
 from events.models import Event
 from events.services import event as event_service
-from events.services import place
+from events.services.event.dates import moved
+from events.services.move import move
 from events.staff_texts import ACTION, CONFIRM, REFUSAL, RESULT
 from venues.models import Venue
 
@@ -35,8 +36,10 @@ class Publish(Page):
     def notes(self):
         return advice(self.event)
 
-    def act(self, form):
-        event_service.publish(event=self.event, actor=self.request.user)
+    def call(self, form):
+        return event_service.publish, {"event": self.event, "actor": self.request.user}
+
+    def said(self, result):
         return [fill(RESULT["published"], n=1)]
 
 
@@ -47,8 +50,10 @@ class Unpublish(Page):
     def question(self):
         return "Remettre cet événement en brouillon ? Seule l’équipe le verra."
 
-    def act(self, form):
-        event_service.unpublish(event=self.event, actor=self.request.user)
+    def call(self, form):
+        return event_service.unpublish, {"event": self.event, "actor": self.request.user}
+
+    def said(self, result):
         return [RESULT["saved"]]
 
 
@@ -70,6 +75,7 @@ class Cancel(Page):
     where, name = "<int:pk>/annuler/", "events_event_cancel"
     title = submit = ACTION["cancel_event"]
     css = "deletelink"
+    has_preview = True
     form_class = CancelForm
 
     def question(self):
@@ -82,15 +88,16 @@ class Cancel(Page):
         form.fields["replaced_by"].queryset = coming.exclude(status=Event.Status.CANCELLED)
         return form
 
-    def act(self, form):
-        people = people_of(self.event)
-        event_service.cancel(
-            event=self.event,
-            reason=form.cleaned_data["reason"],
-            replaced_by=form.cleaned_data["replaced_by"],
-            actor=self.request.user,
-        )
-        return [told(people)]
+    def call(self, form):
+        self.people = people_of(self.event)
+        return event_service.cancel, {
+            "event": self.event,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, result):
+        return [told(self.people)]
 
 
 class ReasonForm(PlainForm):
@@ -100,15 +107,21 @@ class ReasonForm(PlainForm):
 class Postpone(Page):
     where, name = "<int:pk>/reporter/", "events_event_postpone"
     title = submit = ACTION["postpone"]
+    has_preview = True
     form_class = ReasonForm
 
     def question(self):
         return fill(CONFIRM["postpone"], n=len(people_of(self.event)))
 
-    def act(self, form):
-        reason = form.cleaned_data["reason"]
-        report = event_service.postpone(event=self.event, reason=reason, actor=self.request.user)
-        return [told(report.done)]
+    def call(self, form):
+        return event_service.postpone, {
+            "event": self.event,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, result):
+        return [told(result.done)]
 
 
 class ScheduleForm(PlainForm):
@@ -122,6 +135,12 @@ class ScheduleForm(PlainForm):
         required=False,
         help_text="Seuls les lieux en activité sont proposés.",
     )
+    online_url = forms.URLField(
+        label="Ou en ligne, à cette adresse",
+        required=False,
+        assume_scheme="https",
+        help_text="Remplit : l’événement se tient en ligne. Le lien n’est lu que par qui a une place.",
+    )
     reason = public_reason_field(required=False)
 
 
@@ -129,6 +148,7 @@ class Schedule(Page):
     where, name = "<int:pk>/changer/", "events_event_schedule"
     title = ACTION["change_schedule"]
     submit = "Enregistrer ce changement"
+    has_preview = True
     form_class = ScheduleForm
 
     def question(self):
@@ -143,16 +163,11 @@ class Schedule(Page):
         form.fields["venue"].queryset = Venue.objects.open() | current
         return form
 
-    def act(self, form):
-        starts_at, venue = form.cleaned_data["starts_at"], form.cleaned_data["venue"]
-        moves = starts_at != self.event.starts_at
-        given = {"actor": self.request.user, "reason": form.cleaned_data["reason"]}
-        report = None
-        if venue and venue.pk != self.event.venue_id:
-            report = place.change_venue(event=self.event, venue=venue, is_told=not moves, **given)
-        if moves:
-            report = event_service.reschedule(event=self.event, starts_at=starts_at, **given)
-        return [told(report.done)] if report else ["Rien n’a changé."]
+    def call(self, form):
+        return move, {"event": self.event, "actor": self.request.user, **form.cleaned_data}
+
+    def said(self, result):
+        return [told(result.done)]
 
 
 class DuplicateForm(PlainForm):
@@ -164,21 +179,23 @@ class Duplicate(Page):
     title = submit = ACTION["duplicate"]
     permission = "events.add_event"
     form_class = DuplicateForm
-    copy = None
 
     def question(self):
         return ACTION["duplicate.help"]
 
     def get_initial(self):
         start = self.event.starts_at
-        return {"starts_at": event_service.moved(start, start, start + dt.timedelta(weeks=4))}
+        return {"starts_at": moved(start, start, start + dt.timedelta(weeks=4))}
 
-    def act(self, form):
-        starts_at = form.cleaned_data["starts_at"]
-        self.copy = event_service.duplicate(
-            event=self.event, actor=self.request.user, starts_at=starts_at
-        )
+    def call(self, form):
+        return event_service.duplicate, {
+            "event": self.event,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, result):
         return [RESULT["duplicated"]]
 
-    def after(self):
-        return reverse("admin:events_event_change", args=[self.copy.pk])
+    def after(self, result):
+        return reverse("admin:events_event_change", args=[result.pk])

@@ -7,6 +7,7 @@ from django.forms.models import BaseInlineFormSet
 from cress_site.admin.base import RowDeletion
 from cress_site.admin.fields import AdminForm
 from cress_site.admin.slugs import SlugForm
+from cress_site.images import ALT_REQUIRED
 from cress_site.typography import local
 from events.models import Session
 from events.staff_texts import WARNING
@@ -37,6 +38,8 @@ class EventForm(SlugForm):
         welcome = self.cleaned_data.get("welcome_at")
         if welcome and start and welcome > start:
             self.add_error("welcome_at", WELCOME_AFTER_START)
+        if self.cleaned_data.get("image") and not self.cleaned_data.get("image_alt"):
+            self.add_error("image_alt", ALT_REQUIRED)
         if self.refused:
             raise ValidationError(self.refused)
         return self.cleaned_data

@@ -5,6 +5,7 @@ WRITTEN_BY_ACTS = ["publication_state", "status", "status_reason", "previous_sai
 TOLD = {"starts_at": "start_said", "venue": "venue_said"}
 
 WHAT = ["title", "slug", ("type", "short_title"), "summary", "description"]
+PICTURE = ["image", ("image_alt", "image_credit")]
 WHERE_AND_WHEN = [
     ("starts_at", "ends_at"),
     ("welcome_at", "is_time_known"),
@@ -32,6 +33,7 @@ def fieldsets(event, *, is_told):
         ("Où et quand", {"fields": when}),
         ("Publication", {"fields": publication}),
         ("Avec qui", {"fields": WITH_WHOM}),
+        ("Image", {"fields": PICTURE, "classes": ["collapse"]}),
         ("Conditions et notes", {"fields": CONDITIONS, "classes": ["collapse"]}),
     ]
 

@@ -14,6 +14,7 @@ from cress_site.typography import NBSP
 from events import sentences
 from events.models import Event
 from events.services.act import NotPossible, ServiceBusy
+from events.services.rehearsal import rehearse
 from events.services.seating import WorkshopFull
 from events.staff_texts import FORM, REASON, RESULT
 from events.texts import REFUSAL
@@ -44,13 +45,14 @@ def public_reason_field(*, required=True):
 
 
 class Page(FormView):
-    """One address under /admin/events/event/<pk>/…; `act` does it and returns sentences."""
+    """One address under /admin/events/event/<pk>/…; what `has_preview` shows its mail before it leaves."""
 
     template_name = "admin/events/act.html"
     form_class = PlainForm
     model_admin = None
     where = name = title = submit = ""
     css = ""
+    has_preview = False
     permission = "events.change_event"
 
     @classmethod
@@ -100,28 +102,38 @@ class Page(FormView):
 
     # ------------------------------------------------------------------ what is done
 
-    def act(self, form) -> list[str]:
+    def call(self, form):
+        """The service and what it is given: `(service, {…})`."""
         raise NotImplementedError
 
-    def form_valid(self, form):
-        try:
-            told = self.act(form)
-        except NotPossible as refused:
-            form.add_error(None, sentences.say(refused.refusal, self.event))
-            return self.form_invalid(form)
-        except WorkshopFull:
-            form.add_error("workshop", REFUSAL["workshop_full_no_choice"])
-            return self.form_invalid(form)
-        except ServiceBusy:
-            form.add_error(None, FORM["service_busy"])
-            return self.form_invalid(form)
-        if form.errors:
-            return self.form_invalid(form)
-        for sentence in told:
-            messages.success(self.request, sentence)
-        return redirect(self.after())
+    def said(self, result) -> list[str]:
+        return []
 
-    def after(self):
+    def form_valid(self, form):
+        service, given = self.call(form)
+        try:
+            if "preview" in self.request.POST:
+                return self.show(form, rehearse(service, **given))
+            result = service(**given)
+        except NotPossible as refused:
+            return self.refuse(form, None, sentences.say(refused.refusal, self.event))
+        except WorkshopFull:
+            return self.refuse(form, "workshop", REFUSAL["workshop_full_no_choice"])
+        except ServiceBusy:
+            return self.refuse(form, None, FORM["service_busy"])
+        for sentence in self.said(result):
+            messages.success(self.request, sentence)
+        return redirect(self.after(result))
+
+    def refuse(self, form, field, sentence):
+        form.add_error(field, sentence)
+        return self.form_invalid(form)
+
+    def show(self, form, rehearsal):
+        """The same form, with the mail that would leave."""
+        return self.render_to_response(self.get_context_data(form=form, rehearsal=rehearsal))
+
+    def after(self, result):
         return self.back()
 
     def back(self):

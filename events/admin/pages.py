@@ -5,6 +5,7 @@ from events.admin.event_pages import Cancel, Duplicate, Postpone, Publish, Sched
 from events.admin.exports import Export
 from events.admin.session_pages import CancelSession
 from events.admin.telephone import Telephone
+from events.admin.write import Write
 
 PAGES = [
     Publish,
@@ -15,6 +16,7 @@ PAGES = [
     Duplicate,
     CancelSession,
     Telephone,
+    Write,
     Export,
     Sheet,
     Ticks,

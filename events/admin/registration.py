@@ -7,7 +7,7 @@ from cress_site.admin.base import BaseAdmin
 from cress_site.models import Message
 from cress_site.typography import ordinal_f
 from events.admin import registration_filters as filters
-from events.admin.registration_acts import cancel_chosen, give_chosen
+from events.admin.registration_acts import cancel_chosen, give_chosen, release_bounced
 from events.admin.registration_forms import RegistrationForm
 from events.admin.seat_pages import SEAT_PAGES
 from events.models import Registration, Seat
@@ -22,7 +22,12 @@ class RegistrationAdmin(BaseAdmin):
     rank = 11
     article = "une"
     form = RegistrationForm
-    list_filter = [filters.EventFilter, filters.PlaceFilter, filters.NeedsFilter]
+    list_filter = [
+        filters.EventFilter,
+        filters.PlaceFilter,
+        filters.BouncedFilter,
+        filters.NeedsFilter,
+    ]
     list_select_related = ["event", "organisation"]
     search_fields = [
         "first_name",
@@ -33,7 +38,7 @@ class RegistrationAdmin(BaseAdmin):
         "organisation_name",
     ]
     is_search_folded = True
-    actions = [cancel_chosen, give_chosen]
+    actions = [cancel_chosen, give_chosen, release_bounced]
     autocomplete_fields = ["organisation"]
     change_form_template = "admin/events/registration/change_form.html"
     change_list_template = "admin/events/registration/change_list.html"

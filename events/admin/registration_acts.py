@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 
 from cress_site.texts import fill
 from events import sentences
-from events.admin.registration_filters import PlaceFilter
+from events.admin.registration_filters import PlaceFilter, bounced
 from events.admin.registration_forms import CancelPlacesForm, GivePlacesForm
 from events.admin.telling import tell
 from events.models import Registration, Seat, Session
@@ -44,6 +44,21 @@ def give_chosen(model_admin, request, queryset):
         question="Seules les personnes en liste d’attente de la partie choisie reçoivent une place.",
         act=_give,
     )
+
+
+@admin.action(description="Libérer les places dont l’adresse est refusée", permissions=["change"])
+def release_bounced(model_admin, request, queryset):
+    """Nobody can be told: the places go to the line without a mail to who held them."""
+    refused = queryset.filter(pk__in=bounced())
+    seats = list(Seat.objects.living().filter(registration__in=refused))
+    report = Report()
+    if seats:
+        report = staff.cancel_seats(
+            seats=seats, actor=request.user, reason="", ending=Seat.Ending.BOUNCED
+        )
+    report.refused += [(None, "aucun e-mail refusé")] * (queryset.count() - refused.count())
+    report.done = list(dict.fromkeys(seat.registration_id for seat in report.done))
+    tell(model_admin, request, report, RESULT["cancelled"])
 
 
 def _initial(request, *, many):

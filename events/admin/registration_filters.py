@@ -3,6 +3,7 @@
 from django.contrib import admin
 
 from cress_site import clock
+from cress_site.models import Message
 from cress_site.typography import capitalise, day_short
 from events.models import Event, Registration, Seat
 
@@ -67,6 +68,25 @@ class PlaceFilter(admin.SimpleListFilter):
         if not session.isdecimal() or len(session) > 18 or state not in dict(STATES):
             return None, None
         return int(session), state
+
+
+class BouncedFilter(admin.SimpleListFilter):
+    """Those whose address refused a mail: to be corrected, or their places given back."""
+
+    title = "adresse e-mail"
+    parameter_name = "adresse"
+
+    def lookups(self, request, model_admin):
+        return [("refusee", "refusée")]
+
+    def queryset(self, request, queryset):
+        return queryset.filter(pk__in=bounced()) if self.value() == "refusee" else queryset
+
+
+def bounced():
+    """The registrations whose last word from us was refused by their mailbox."""
+    refused = Message.objects.filter(state=Message.State.UNDELIVERABLE)
+    return refused.filter(registration_id__isnull=False).values("registration_id")
 
 
 class NeedsFilter(admin.SimpleListFilter):

@@ -41,20 +41,26 @@ class CancelSeat(SeatPage):
     where, name = "<int:pk>/places/<int:seat>/annuler/", "events_seat_cancel"
     title = submit = "Annuler cette place"
     css = "deletelink"
+    has_preview = True
     form_class = CancelPlaceForm
 
     def question(self):
         return fill(CONFIRM["cancel_registration"], full_name=self.person.full_name)
 
-    def act(self, form):
-        reason = form.cleaned_data["reason"]
-        report = staff.cancel_seats(seats=[self.seat], actor=self.request.user, reason=reason)
-        for _, sentence in report.refused:
-            form.add_error(None, sentence)
-        told = [fill(RESULT["cancelled"], n=len(report.done))]
+    def call(self, form):
+        return staff.cancel_seats, {
+            "seats": [self.seat],
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, report):
+        found = [sentence for _, sentence in report.refused]
+        if report.done:
+            found.append(fill(RESULT["cancelled"], n=len(report.done)))
         if report.promoted:
-            told.append(fill(RESULT["promoted"], n=len(report.promoted)))
-        return told
+            found.append(fill(RESULT["promoted"], n=len(report.promoted)))
+        return found
 
 
 class GiveSeat(SeatPage):
@@ -65,14 +71,14 @@ class GiveSeat(SeatPage):
     def question(self):
         return fill(CONFIRM["promote"], full_name=self.person.full_name)
 
-    def act(self, form):
-        data = form.cleaned_data
-        staff.give_seat(
-            seat=self.seat,
-            actor=self.request.user,
-            motive=data["motive"],
-            off_quota=data["off_quota"],
-        )
+    def call(self, form):
+        return staff.give_seat, {
+            "seat": self.seat,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, result):
         return [fill(RESULT["promoted"], n=1)]
 
 
@@ -91,18 +97,18 @@ class MoveSeat(SeatPage):
         sessions = Session.objects.filter(event=self.event, is_cancelled=False)
         return super().get_form_kwargs() | {"sessions": sessions}
 
-    def act(self, form):
-        data = form.cleaned_data
-        outcome = staff.move_seat(
-            seat=self.seat,
-            session=data["session"],
-            workshop=data["workshop"],
-            actor=self.request.user,
-        )
-        told = [fill(RESULT["moved"], n=1)]
-        if outcome.is_waiting:
-            told.append(f"{outcome.session.title} : {outcome.seat.get_status_display()}.")
-        return told
+    def call(self, form):
+        return staff.move_seat, {
+            "seat": self.seat,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, outcome):
+        moved = fill(RESULT["moved"], n=1)
+        if not outcome.is_waiting:
+            return [moved]
+        return [moved, f"{outcome.session.title} : {outcome.seat.get_status_display()}."]
 
 
 SEAT_PAGES = [CancelSeat, GiveSeat, MoveSeat]

@@ -22,6 +22,7 @@ class CancelSession(SessionPage):
     where, name = "<int:pk>/parties/<int:session>/annuler/", "events_session_cancel"
     title = submit = ACTION["cancel_session"]
     css = "deletelink"
+    has_preview = True
     form_class = ReasonForm
 
     def people(self):
@@ -33,8 +34,13 @@ class CancelSession(SessionPage):
         number = len([person for person in self.people() if person.mail_to])
         return fill(CONFIRM["cancel_event"], n=number, event_title=self.session.title)
 
-    def act(self, form):
-        people = self.people()
-        reason = form.cleaned_data["reason"]
-        session_service.cancel(session=self.session, reason=reason, actor=self.request.user)
-        return [told(people)]
+    def call(self, form):
+        self.told = self.people()
+        return session_service.cancel, {
+            "session": self.session,
+            "actor": self.request.user,
+            **form.cleaned_data,
+        }
+
+    def said(self, result):
+        return [told(self.told)]

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from cress_site import links
-from events.models import Event
+from cress_site import clock, links
+from events.models import Event, Recap
 from events.staff_texts import ACTION
 
 
@@ -27,6 +27,7 @@ def tools(event, user) -> list[Group]:
         Group("Voir", _looking(event)),
         Group("Changer", _changing(event, user)),
         Group("Personnes", _people(event, user)),
+        Group("Après", _after(event, user)),
     ]
     return [group for group in groups if group.tools]
 
@@ -65,9 +66,23 @@ def _people(event, user):
         found.append(Tool("Inscriptions", f"{address}?evenement={event.pk}"))
     if user.has_perm("events.add_registration") and not event.is_cancelled:
         found.append(_page(event, "telephone", ACTION["add_person"]))
+    if user.has_perm("events.change_registration"):
+        found.append(_page(event, "write", ACTION["message"]))
     if user.has_perm("events.export_registration"):
         found.append(_page(event, "export", "Exporter"))
     return found
+
+
+def _after(event, user):
+    """The recap, once there is something to tell."""
+    recap = Recap.objects.filter(event=event).first()
+    if recap and user.has_perm("events.change_recap"):
+        return [Tool("Compte rendu", reverse("admin:events_recap_change", args=[recap.pk]))]
+    is_over = event.ends_at <= clock.now() and not event.is_cancelled
+    if recap is None and is_over and user.has_perm("events.add_recap"):
+        address = f"{reverse('admin:events_recap_add')}?event={event.pk}"
+        return [Tool(ACTION["write_recap"], address, is_main=True)]
+    return []
 
 
 def _page(event, name, label, *, is_main=False):
