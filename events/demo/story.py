@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from cress_site import clock
-from events.demo import public
+from events.demo import public, recaps
 from events.demo.audience import Audience
 from events.demo.crowds import CROWDS, E10_AGAIN, E10_LATE, E10_UNTIL, SPEAKERS_OF_E07, Crowd
+from events.demo.mails import SentMails
 from events.demo.meetings import MEETINGS
 from events.demo.reference import people as people_of_e10
 from events.demo.stage import Stage
@@ -41,7 +42,7 @@ class Story:
         self._acts: list[Act] = []
         self._planned = 0
 
-    def tell(self, after_each: Callable):
+    def tell(self, mails: SentMails):
         """Write every act down, then run them in the order of time."""
         self._announcements()
         for key, crowd in CROWDS.items():
@@ -52,7 +53,7 @@ class Story:
             act = heapq.heappop(self._acts)
             with clock.at(act.at):
                 act.do()
-                after_each()
+                mails.settle()
 
     def _plan(self, at, do, *arguments):
         """Nothing of the story lies in the future, whatever the hour of the seeding."""
@@ -146,6 +147,10 @@ class Story:
         self._plan(self.at("2026-11-06 11:05"), self._telephone, "E11")
         self._plan(self.at(E10_LATE[0]), self._refuse, "E10", E10_LATE[1])
         self._plan(self.at("2026-11-23 09:05"), self.stage.cancel, "E08", CANCELLED)
+        self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_places, self.stage)
+        self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_event, self.stage)
+        for left in recaps.ALL:
+            self._plan(self.at(left.at), recaps.write, self.stage, left)
 
     def _speakers_of_e07(self):
         """They speak in the full part: beside the quota, so that they take nobody's place."""
