@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from cress_site.typography import at_town
 from events.models import Event, EventType, Session
 from events.services import event as event_service
 from events.services import session as session_service
@@ -29,14 +30,13 @@ def _slug(n):
 
 
 def _make(calendar, n, venue, type_, actor):
-    """Four a day from the fourth week on: two parts, the first for members every other time."""
+    """Four a day from the fourth week on."""
     day = calendar.reference_on + dt.timedelta(days=28 + n // 4)
     hour = 9 + 2 * (n % 4)
     start, end = (calendar.unmoved(f"{day} {h:02d}:00") for h in (hour, hour + 2))
-    middle = start + dt.timedelta(hours=1)
     event = event_service.save(
         event=Event(
-            title=f"Rencontre ordinaire n° {n} à {venue.city}",
+            title=f"Rencontre ordinaire n°\u00a0{n} {at_town(venue.city)}",
             slug=_slug(n),
             type=type_,
             summary="Un rendez-vous de plus, pour mesurer le site avec un agenda bien rempli.",
@@ -47,16 +47,17 @@ def _make(calendar, n, venue, type_, actor):
         ),
         actor=actor,
     )
-    audience = Session.Audience.MEMBERS if n % 2 else Session.Audience.PUBLIC
-    for order, (title, hours, fields) in enumerate(
-        (
-            ("Premier temps", (start, middle), {"audience": audience, "capacity": 20}),
-            ("Second temps", (middle, end), {"capacity": 40}),
-        )
-    ):
-        session = Session(
-            event=event, title=title, order=order, starts_at=hours[0], ends_at=hours[1], **fields
-        )
+    for session in _parts(event, for_members=bool(n % 2)):
         session_service.save(session=session, actor=actor)
     event_service.refresh(event)
     event_service.publish(event=event, actor=actor)
+
+
+def _parts(event, for_members):
+    """Two parts of an hour, the first for members every other time."""
+    middle = event.starts_at + dt.timedelta(hours=1)
+    audience = Session.Audience.MEMBERS if for_members else Session.Audience.PUBLIC
+    first = {"title": "Premier temps", "audience": audience, "capacity": 20}
+    second = {"title": "Second temps", "capacity": 40}
+    yield Session(event=event, order=0, starts_at=event.starts_at, ends_at=middle, **first)
+    yield Session(event=event, order=1, starts_at=middle, ends_at=event.ends_at, **second)
