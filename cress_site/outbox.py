@@ -9,10 +9,14 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from procrastinate.contrib.django.django_connector import DjangoConnector
+from procrastinate.manager import JobManager
+from procrastinate.tasks import configure_task
 
 from cress_site import clock, journal
 from cress_site.models import Message
 
+DELIVER, QUEUE = "deliver", "mail"  # the job that sends one message: see cress_site.tasks
 _kinds = {}
 _watched = ContextVar("outbox_watched", default=None)
 
@@ -100,10 +104,17 @@ def watch():
 
 
 def defer(row: Message) -> None:
-    """Put the message's job in the queue, in the caller's transaction; one at a time for one message."""
-    from cress_site.tasks import deliver  # the task renders through this module
+    """Put the message's job in the queue, in the caller's transaction; one at a time for one message.
 
-    deliver.configure(schedule_at=row.due_at, lock=f"message:{row.pk}").defer(message_id=row.pk)
+    By Django's own connection, always: inside the worker, procrastinate has another.
+    """
+    configure_task(
+        name=DELIVER,
+        job_manager=JobManager(DjangoConnector()),
+        queue=QUEUE,
+        lock=f"message:{row.pk}",
+        schedule_at=row.due_at,
+    ).defer(message_id=row.pk)
 
 
 @transaction.atomic

@@ -28,7 +28,7 @@ class Backoff(BaseRetryStrategy):
         return RetryDecision(retry_in={"seconds": int(wait)})
 
 
-@app.task(name="deliver", queue="mail", retry=Backoff(), pass_context=True)
+@app.task(name=outbox.DELIVER, queue=outbox.QUEUE, retry=Backoff(), pass_context=True)
 def deliver(context, message_id: int) -> None:
     """Send one message, unless it left already or its news is no longer true; then mark it."""
     row = Message.objects.filter(pk=message_id, state=Message.State.QUEUED).first()
