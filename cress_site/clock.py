@@ -20,12 +20,17 @@ def now():
     moved = _moved.get()
     if moved is not None:
         return moved
+    return once("now", _ask_database)
+
+
+def once(name, ask):
+    """What `ask` answers; inside `hold()`, what it answered the first time."""
     held = _held.get()
     if held is None:
-        return _ask_database()
-    if "now" not in held:
-        held["now"] = _ask_database()
-    return held["now"]
+        return ask()
+    if name not in held:
+        held[name] = ask()
+    return held[name]
 
 
 @contextmanager
@@ -48,7 +53,7 @@ def stamp(field):
 
 @contextmanager
 def hold():
-    """Ask the database at most once inside the block: a page that only reads shows one moment."""
+    """A page that only reads shows one moment and one state of the settings: each is asked once."""
     token = _held.set({})
     try:
         yield

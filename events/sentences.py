@@ -37,17 +37,20 @@ def workshop_of(seat):
     return seat.workshop if seat.workshop_id else None
 
 
-def seat_sentence(seat, position=None, *, title=None, contact_email="") -> str:
+def seat_sentence(seat, position=None, *, title=None, contact_email="", hides_table=False) -> str:
     """The state of one seat, as every page and mail shows it.
 
     `position`: rank in the waiting list, from 1, when the seat waits.
-    `title`: the name of the part this reader may see (the teaser when it can be forwarded).
+    `title`: the name of the part this reader may see (the teaser when it can be forwarded);
+    `hides_table`: what can be forwarded does not name a table of a members' part either.
     """
     session = seat.session
     facts = {
         "part": title or session.title,
         "hours": typography.hours(session.starts_at, session.ends_at),
     }
+    if seat.is_confirmed and hides_table:
+        return fill(texts.SEAT["confirmed"], **facts)
     if seat.is_confirmed:
         return _confirmed(seat, facts)
     if seat.is_waiting:
@@ -66,7 +69,10 @@ def _waiting(seat, position, facts) -> str:
     session, organisation = seat.session, seat.registration.organisation
     facts["position"] = typography.ordinal_f(position)
     if organisation and session.seats_per_organisation and rules.has_room(session):
-        facts |= {"organisation": organisation.name, "limit_lifted_at": rules.limit_lifted_at(session)}
+        facts |= {
+            "organisation": organisation.name,
+            "limit_lifted_at": rules.limit_lifted_at(session),
+        }
         return fill(texts.SEAT["waitlisted_organisation"], **facts)
     return fill(texts.SEAT["waitlisted_first" if position == 1 else "waitlisted"], **facts)
 

@@ -1,6 +1,6 @@
 from django.db import models
 
-from cress_site import typography
+from cress_site import clock, typography
 from cress_site.models.legal import LegalStatements
 
 
@@ -62,4 +62,4 @@ class SiteSettings(LegalStatements):
     @classmethod
     def load(cls) -> "SiteSettings":
         """The saved row, or the defaults before anybody has saved one."""
-        return cls.objects.filter(pk=1).first() or cls(pk=1)
+        return clock.once("settings", lambda: cls.objects.filter(pk=1).first() or cls(pk=1))

@@ -5,6 +5,7 @@ A restricted field that is not copied here cannot reach a template, whatever the
 
 from events.programme.badges import Badge, badges_of
 from events.programme.cards import Card, cards_of, listed
+from events.programme.loading import with_page_facts
 from events.programme.page import EventPage, event_page, preview_page
 from events.programme.parts import Part
 from events.programme.reader import Reader
@@ -20,4 +21,5 @@ __all__ = [
     "event_page",
     "listed",
     "preview_page",
+    "with_page_facts",
 ]

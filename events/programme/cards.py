@@ -46,6 +46,31 @@ class Card:
         return "passe" if self.is_past else ""
 
 
+@dataclass(frozen=True)
+class Teaser:
+    """The little a card below another page says."""
+
+    url: str
+    title: str
+    starts_at: dt.datetime
+    area: str
+    landscape_small: str
+
+
+def teasers_of(events) -> list[Teaser]:
+    events = events.select_related("type", "venue", "territory").defer(*HEAVY)
+    return [
+        Teaser(
+            links.event_url(event),
+            typo(event.title),
+            event.starts_at,
+            area_of(event),
+            event.landscape_small,
+        )
+        for event in events
+    ]
+
+
 def listed(events, viewer):
     """The queryset a list of cards is made from: light rows, with the parts the viewer may know."""
     sessions = Session.objects.visible_to(viewer).defer("description", "internal_note")

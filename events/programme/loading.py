@@ -1,6 +1,23 @@
 """Reads from the database what one reader may read of an event: restricted rows are not even asked for."""
 
-from events.models import Document, Event, Registration, Speaker, Workshop
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
+
+from events.models import Document, Event, Registration, Speaker, Theme, Workshop
+from members.models import Organisation
+
+
+def with_page_facts(events):
+    """One row holds all that the page of an event says of the event itself."""
+    organisers = Organisation.objects.filter(events=OuterRef("pk")).order_by("sort_key")
+    themes = Theme.objects.filter(events=OuterRef("pk")).order_by("order", "name")
+    return events.select_related("type", "venue__territory", "territory", "contact").annotate(
+        organiser_facts=ArraySubquery(
+            organisers.values(fact=JSONObject(name="name", url="website"))
+        ),
+        theme_names=ArraySubquery(themes.values("name")),
+    )
 
 
 def load(event, sessions, reader) -> None:
@@ -8,6 +25,10 @@ def load(event, sessions, reader) -> None:
     event.shown_sessions = sessions
     for session in sessions:
         session.event = event
+    known = {session.pk: session for session in sessions}
+    for seat in reader.seats:
+        if seat.session_id in known:
+            seat.session = known[seat.session_id]
     readable = [session for session in sessions if reader.can_read(session)]
     people = _by_session(_speakers(event, readable))
     files = _by_session(Document.objects.filter(session__in=readable))

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from cress_site import typography
 from cress_site.texts import fill
-from cress_site.typography import typo
 from events import rules, sentences
 from events.models import Event
 from events.programme import links
@@ -33,7 +32,7 @@ def open_(case) -> Panel | None:
     if not is_open:
         return None
     gauges = tuple(part.gauge for part, offer in case.shown if offer.closed is None)
-    panel = Panel("", gauges=gauges, note=typo(case.event.price_note))
+    panel = Panel("", gauges=gauges)
     url = "" if case.reader.is_preview else links.registration_create_url(case.event)
     if any(offer.has_room for offer in is_open):
         action = Way("S’inscrire", url, "btn-soleil")
@@ -99,7 +98,7 @@ def not_open(case) -> Panel | None:
     opens_at = min(offer.closed.facts["opens_at"] for offer in waiting)
     is_member = any(offer.session.is_for_members for offer in waiting)
     text = EVENT["not_open.member" if is_member else "not_open.visitor"]
-    return Panel(fill(text, opens_at=opens_at), note=typo(case.event.price_note))
+    return Panel(fill(text, opens_at=opens_at))
 
 
 # --------------------------------------------------------------------------- elsewhere, closed

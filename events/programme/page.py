@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from cress_site import typography
+from cress_site.pictures import Picture, picture_of
 from cress_site.texts import fill
 from cress_site.typography import typo
 from events.models import Event, Session
 from events.programme import cards, links, loading
 from events.programme.badges import Badge, badges_of
-from events.programme.cards import Card
+from events.programme.cards import Teaser
 from events.programme.case import Case, Offer, Panel
 from events.programme.panel import cancelled_sentence, panel_of, postponed_sentence
 from events.programme.parts import Part, Person, Step, part_of, ribbon_of, steps_of
@@ -55,6 +56,7 @@ class EventPage:
     where: str
     place: Place | None
     access_note: str
+    price: str
     contact: dict
     updated_at: dt.datetime
     territory: object = None
@@ -62,7 +64,8 @@ class EventPage:
     organisers: list[str] = field(default_factory=list)
     co_organisers: str = ""
     colleagues: list[str] = field(default_factory=list)
-    following: list[Card] = field(default_factory=list)
+    following: list[Teaser] = field(default_factory=list)
+    picture: Picture | None = None
 
     @property
     def is_off(self) -> bool:
@@ -90,12 +93,12 @@ def event_page(event: Event, viewer, now, site) -> EventPage:
     return page
 
 
-def _following(event, viewer, now) -> list[Card]:
+def _following(event, viewer, now) -> list[Teaser]:
     """What comes after this event, or next when it is past."""
     later = Event.objects.visible_to(viewer).upcoming(now).exclude(pk=event.pk)
     later = later.filter(starts_at__gte=max(event.starts_at, now))
     later = later.exclude(status__in=cards.NOT_TAKING_PLACE)
-    return cards.cards_of(cards.listed(later, viewer)[:FOLLOWING], viewer, now)
+    return cards.teasers_of(later[:FOLLOWING])
 
 
 def preview_page(event: Event, viewer, now, site) -> EventPage:
@@ -145,15 +148,17 @@ def _open_to(event, is_reserved) -> dict:
     """Of a wholly reserved event the others know title, date, town and teaser, and none of this."""
     if is_reserved:
         area = cards.area_of(event)
-        return {"description": "", "where": area, "place": None, "access_note": ""}
+        return {"description": "", "where": area, "place": None, "access_note": "", "price": ""}
     return {
         "description": typo(event.description),
         "where": cards.where(event),
         "place": cards.place_of(event),
         "access_note": typo(event.access_note),
+        "price": typo(event.price_note),
         "people": [Person(p.name, typo(p.organisation_name)) for p in event.people],
-        "organisers": [typo(organisation.name) for organisation in event.organisers.all()],
+        "organisers": [typo(organisation["name"]) for organisation in event.organiser_facts],
         "co_organisers": typo(event.co_organisers),
+        "picture": picture_of(event),
     }
 
 

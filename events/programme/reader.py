@@ -86,7 +86,7 @@ def seats_of(viewer, event) -> list[Seat]:
         return []
     seats = Seat.objects.filter(registration__event=event, registration__user_id=viewer.user_id)
     return list(
-        seats.select_related("registration__question", "workshop")
+        seats.select_related("registration__question", "registration__organisation", "workshop")
         .annotate(position=Coalesce(Subquery(_rank()), 0))
         .order_by("session__starts_at", "pk")
     )

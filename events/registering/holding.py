@@ -109,7 +109,9 @@ class Holding:
             seat=seat,
             title=title,
             hours=typography.hours(session.starts_at, session.ends_at),
-            table=typo(seat.workshop.title) if seat.workshop_id else "",
+            table=typo(seat.workshop.title)
+            if seat.workshop_id and self._is_theirs(session)
+            else "",
             sentence=self._sentence(seat, title),
             position=self.positions.get(seat.pk, 0),
             can_give_back=self.is_running and rules.can_give_back(session, self.now),
@@ -140,7 +142,11 @@ class Holding:
             return _one_space(fill(PART["cancelled"], reason=reason))
         contact = self.contact["contact_email"]
         return sentences.seat_sentence(
-            seat, self.positions.get(seat.pk), title=title, contact_email=contact
+            seat,
+            self.positions.get(seat.pk),
+            title=title,
+            contact_email=contact,
+            hides_table=not self._is_theirs(session),
         )
 
     def _online_url(self, seat) -> str:

@@ -6,7 +6,8 @@ from cress_site import clock, links
 from cress_site.context import settings_of
 from events.models import Event
 from events.outward.face import face_of
-from events.programme import event_page, preview_page
+from events.programme import event_page, preview_page, with_page_facts
+from events.programme.recap import recap_page
 from events.views.reading import personal
 from members.viewer import Viewer
 
@@ -16,17 +17,18 @@ SECRET_ADDRESS = {
     "Referrer-Policy": "no-referrer",
     "X-Robots-Tag": "noindex, nofollow",
 }
-SHOWN_WITH = ("type", "venue", "territory", "contact")
 
 
 @require_safe
 @personal
 def event_detail(request, slug):
-    visible = Event.objects.visible_to(request.viewer).select_related(*SHOWN_WITH)
+    visible = with_page_facts(Event.objects.visible_to(request.viewer))
     event = get_object_or_404(visible, slug=slug)
     reading = (event, request.viewer, clock.now(), settings_of(request))
-    context = {"page": event_page(*reading), "face": face_of(*reading)}
-    return render(request, "events/event_detail.html", context)
+    page = event_page(*reading)
+    recap = recap_page(event, page, request.viewer)
+    context = {"face": face_of(*reading), "page": page, "recap": recap}
+    return render(request, f"events/{'recap' if recap else 'event'}_detail.html", context)
 
 
 @require_safe
@@ -47,7 +49,7 @@ def event_preview(request, token):
 
 def _event_of(token) -> Event:
     public_id = links.public_id_of(token)
-    events = Event.objects.select_related(*SHOWN_WITH)
+    events = with_page_facts(Event.objects.all())
     event = public_id and events.filter(public_id=public_id).first()
     if not event or not links.is_valid(token, PREVIEW, public_id, event.link_version):
         raise Http404
