@@ -12,7 +12,7 @@ from cress_site.forms.sentences import FILE_UNREADABLE
 
 TOO_BIG = "Ce fichier est trop lourd : {max_size} au plus. Réduisez-le, puis ajoutez-le de nouveau."
 WRONG_KIND = "Ce type de fichier n’est pas accepté. Formats possibles : {types}."
-TOO_LARGE = "Cette image est trop grande : {max_pixels} pixels de côté au plus."
+TOO_LARGE = "Cette image est trop grande : {max_pixels} pixels de côté au plus."
 MOST_PIXELS = 6000
 
 IMAGES = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}

@@ -23,6 +23,15 @@ class PictureFile(FieldFile):
     """« retours/<32 signs>/1600x1067.webp », and its smaller copies beside it."""
 
     @property
+    def storage(self):
+        """The public storage as it is set now, the one the addresses are served from."""
+        return storages["public"]
+
+    @storage.setter
+    def storage(self, of_the_field):
+        """The field's own is the same one, as it was when the model was loaded."""
+
+    @property
     def size_in_pixels(self) -> tuple[int, int]:
         found = _SIZE.search(self.name or "")
         return (int(found[1]), int(found[2])) if found else (0, 0)

@@ -13,9 +13,9 @@ from cress_site.typography import local, typo
 from cress_site.uploads import check_document
 from events.admin import columns
 from events.models import Document, Event, Recap, RecapPhoto
+from events.recap_texts import RECAP
 from events.services import document as document_service
 from events.services import recap as recap_service
-from events.staff_texts import RECAP
 
 WITHDRAW = "retirer cette photo"
 WITHDRAW_HELP = (
@@ -50,7 +50,7 @@ class PhotoForm(AdminForm):
         super().__init__(*args, **kwargs)
         if self.instance._state.adding:
             self.fields["image"].required = True
-            del self.fields["withdraw"]
+            self.fields["withdraw"].widget = forms.HiddenInput()
         elif self.instance.withdrawn_at:
             for field in self.fields.values():
                 field.disabled = True

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from cress_site import clock, links
 from events.models import Event, Recap
+from events.recap_texts import ACTION as AFTER
 from events.staff_texts import ACTION
 
 
@@ -81,7 +82,7 @@ def _after(event, user):
     is_over = event.ends_at <= clock.now() and not event.is_cancelled
     if recap is None and is_over and user.has_perm("events.add_recap"):
         address = f"{reverse('admin:events_recap_add')}?event={event.pk}"
-        return [Tool(ACTION["write_recap"], address, is_main=True)]
+        return [Tool(AFTER["write_recap"], address, is_main=True)]
     return []
 
 

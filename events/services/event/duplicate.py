@@ -10,7 +10,11 @@ from events.models import Event, Session
 from events.services.event.dates import moved
 from events.services.event.edit import refresh
 
-NEVER_COPIED = {"id", "public_id", "slug", "published_at", "updated_at", "search_vector"}
+NEVER_COPIED = {"id", "public_id", "slug", "published_at", "updated_at", "search_vector"} | {
+    "image",  # a file belongs to one row
+    "image_alt",
+    "image_credit",
+}
 
 
 @transaction.atomic

@@ -3,11 +3,13 @@
 from django.db import transaction
 
 from cress_site import clock, journal
+from cress_site.models.picture import former
 from cress_site.refusals import Refusal
 from cress_site.typography import fold, local
 from events import rules
 from events.landscape import landscape
-from events.models import Event, Registration
+from events.models import Event, Recap, Registration
+from events.services import recap
 from events.services.act import NotPossible
 
 
@@ -17,7 +19,10 @@ def save(*, event, actor) -> Event:
     is_new = event.pk is None
     if event.territory_id is None and event.venue_id:
         event.territory = event.venue.territory
+    replaced = former(event)
     event.save()
+    if replaced:
+        replaced.forget()
     refresh(event)
     verb = "event_created" if is_new else "event_edited"
     journal.record(verb, event, actor=actor, event_id=event.pk)
@@ -35,6 +40,8 @@ def refresh(event) -> None:
     event.sky = local(event.starts_at).month
     event.search_title = fold(event.title)
     event.search_text = fold(" ".join(_public_words(event)))
+    for told in Recap.objects.filter(event=event):
+        recap.refresh(told)
     Event.objects.filter(pk=event.pk).update(
         landscape=event.landscape,
         landscape_small=event.landscape_small,
