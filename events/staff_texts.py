@@ -21,8 +21,6 @@ ACTION = {
     "export_xlsx": "Exporter (xlsx)",
     "export_csv": "Exporter (CSV)",
     "attendance_sheet": "Feuille d’émargement",
-    "partner_link": "Lien pour le lieu",
-    "write_recap": "Écrire le compte rendu",
     "preview_visitor": "Voir en tant que visiteur",
     "preview_member": "Voir en tant que structure adhérente",
 }
@@ -173,11 +171,4 @@ SHEET = {
     "blank_lines": "Personnes venues sans inscription",
     "page": "Page {page} sur {pages}",
     "notice": "Cette feuille prouve la tenue de la rencontre auprès des financeurs. Elle est conservée {retention_sheet}. Vos droits : {privacy_url}",
-}
-
-RECAP = {
-    "photo_without_consent": "Des personnes sont reconnaissables et aucun accord écrit n’est noté : la photo ne sera pas publiée.",
-    "no_recap": "Cet événement est passé et n’a pas de compte rendu.",
-    "before_event": "Ce jour vient avant la fin de l’événement. Choisissez un jour qui suit.",
-    "body_required": "Écrivez le texte avant de publier.",
 }

@@ -98,8 +98,8 @@ def workshops(ids):
 
 
 def documents(ids):
-    found = Document.objects.filter(pk__in=ids).select_related("session")
-    return {row.pk: (row.title, _event_page(row.session.event_id)) for row in found}
+    found = Document.objects.filter(pk__in=ids).select_related("session", "recap")
+    return {row.pk: (row.title, _event_page(row.event_id)) for row in found}
 
 
 def seats(ids):
