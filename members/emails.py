@@ -5,10 +5,13 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.http import int_to_base36
 
-from cress_site import navigation, outbox
+from cress_site import clock, navigation, outbox
 from cress_site.mailing import compose
 from cress_site.models import SiteSettings
 from cress_site.typography import phone
+from members import newsletter_links
+from members.models import NewsletterSubscription
+from members.rules import can_confirm
 
 CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
 
@@ -44,6 +47,23 @@ def password_reset(errand):
     )
     url = settings.SITE_URL + path
     return _mail("password_reset", {"reset_url": url} | _greeting(user), button_url=url)
+
+
+@outbox.message("newsletter_confirm")
+def newsletter_confirm(message):
+    """Not sent any more once the address has given its demand up, or was forgotten."""
+    row = NewsletterSubscription.objects.filter(pk=message.args["subscription"]).first()
+    if row is None or not can_confirm(row, clock.now()):
+        return None
+    facts = {
+        "newsletter_name": SiteSettings.load().newsletter,
+        "confirm_url": newsletter_links.confirm_url(row),
+        "unsubscribe_url": newsletter_links.leave_url(row),
+    }
+    mail = _mail("newsletter_confirm", facts, button_url=facts["confirm_url"])
+    mail.headers["List-Unsubscribe"] = f"<{newsletter_links.one_click_url(row)}>"
+    mail.headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    return mail
 
 
 def _greeting(user):

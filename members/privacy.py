@@ -1,11 +1,16 @@
-"""What accounts hold of a person."""
+"""What accounts and the newsletter hold of a person."""
 
 from allauth.account.models import EmailAddress
 
+from members import newsletter
 from members.models import User
 
 
 def export(email) -> dict:
+    return _account(email) | newsletter.held_of(email)
+
+
+def _account(email) -> dict:
     user = User.objects.filter(email=email).first()
     if user is None:
         return {"compte": None}
@@ -36,6 +41,7 @@ def export(email) -> dict:
 def erase(email, erased) -> None:
     """The account leaves with its links to structures, its second factor and its addresses."""
     EmailAddress.objects.filter(email__iexact=email).delete()
+    newsletter.forget(email, erased)
     for user in User.objects.filter(email=email):
         erased.objects.append(User(pk=user.pk))
         user.delete()
@@ -44,4 +50,4 @@ def erase(email, erased) -> None:
 
 def purge(now, dry_run) -> dict:
     """Accounts have no term of their own yet: they follow the structure and the person's wish."""
-    return {}
+    return newsletter.purge(now, dry_run)

@@ -8,6 +8,8 @@ from members.models import Organisation
 
 PENDING, CURRENT, GRACE, LATE, LEFT = "pending", "current", "grace", "late", "left"
 
+NEWSLETTER_WAITS = dt.timedelta(days=7)  # for the confirmation; then the address is forgotten
+
 STATE_LABELS = {
     PENDING: "en attente",
     CURRENT: "à jour",
@@ -137,3 +139,12 @@ def _why_not(standing, current, later, day) -> Entitlement:
 
 def _refused(code, organisation, **facts) -> Entitlement:
     return Entitlement(refusal=Refusal(code, organisation=organisation.name, **facts))
+
+
+def can_confirm(subscription, now) -> bool:
+    """The newsletter: within a week of the demand, and as long as it was not given up since."""
+    if subscription.is_active:
+        return True
+    left_at = subscription.unsubscribed_at
+    is_given_up = left_at is not None and left_at >= subscription.asked_at
+    return not is_given_up and now < subscription.asked_at + NEWSLETTER_WAITS

@@ -61,3 +61,18 @@ MEMBERSHIP_STATE = {
     "late": "Adhésion terminée le {ended_on}. Les parties réservées ne sont plus accessibles ; contactez l’équipe pour la renouveler.",
     "left": "Cette structure a quitté la CRESS le {ended_on}.",
 }
+
+# What a person read when they asked for the newsletter: the proof of their consent names the version. A changed
+# text is a new version; the former ones stay, for the addresses that read them.
+NEWSLETTER_VERSION = "2026-11"
+NEWSLETTER_NOTICES = {
+    "2026-11": "Votre adresse sert à envoyer la lettre, avec votre accord. Désinscription par un lien dans chaque envoi.",
+}
+NEWSLETTER = {
+    "email": "Votre adresse e-mail",
+    "submit": "Recevoir la lettre",
+    "confirm": "Oui, je m’abonne",
+    "save": "Enregistrer",
+    "territories": "Quels territoires ?",
+    "territories_help": "Sans choix, la lettre parle de toute la région.",
+}

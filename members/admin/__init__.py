@@ -1,9 +1,20 @@
-from cress_site.admin.words import name_verbs
+from cress_site.admin.words import name_kinds, name_verbs
 from members.admin import withheld  # noqa: F401  withdraws tables of a library
+from members.admin.newsletter import NewsletterAdmin
 from members.admin.organisation import OrganisationAdmin
 from members.admin.person import PersonAdmin
 from members.admin.reference import AccreditationAdmin, CollegeAdmin
 
-__all__ = ["AccreditationAdmin", "CollegeAdmin", "OrganisationAdmin", "PersonAdmin"]
+__all__ = [
+    "AccreditationAdmin",
+    "CollegeAdmin",
+    "NewsletterAdmin",
+    "OrganisationAdmin",
+    "PersonAdmin",
+]
 
-name_verbs(second_factor_reset="second contrôle remis à zéro")
+name_verbs(
+    second_factor_reset="second contrôle remis à zéro",
+    newsletter_exported="adresses de la lettre exportées",
+)
+name_kinds(newsletter_confirm="lettre, adresse à confirmer")
