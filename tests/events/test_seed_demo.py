@@ -26,7 +26,7 @@ from members.viewer import Viewer
 from tests.factories import NOW, TODAY
 from venues.models import Venue
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def seed(*arguments):
