@@ -59,6 +59,7 @@ class SiteSettingsAdmin(BaseAdmin):
                     ("retention_unused_months", "retention_registration_years"),
                     ("retention_attendance_years", "retention_account_years"),
                     ("retention_newsletter_years", "retention_photos_years"),
+                    ("retention_draft_days", "retention_application_months"),
                     "retention_logs_months",
                 ]
             },

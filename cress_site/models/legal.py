@@ -27,6 +27,12 @@ class LegalStatements(models.Model):
         "lettre sans activité (années)", default=3
     )
     retention_photos_years = models.PositiveSmallIntegerField("photos (années)", default=3)
+    retention_draft_days = models.PositiveSmallIntegerField(
+        "demandes d’adhésion commencées (jours)", default=30, db_default=30
+    )
+    retention_application_months = models.PositiveSmallIntegerField(
+        "demandes d’adhésion non abouties (mois)", default=12, db_default=12
+    )
     retention_logs_months = models.PositiveSmallIntegerField(
         "traces de sécurité (mois)", default=12
     )

@@ -1,3 +1,7 @@
+from members.models.application import ApplicationDocument, MembershipApplication
+from members.models.email_change import EmailChange
+from members.models.invitation import Invitation
+from members.models.join_request import JoinRequest
 from members.models.membership import Membership
 from members.models.newsletter import NewsletterSubscription
 from members.models.organisation import (
@@ -11,8 +15,13 @@ from members.models.user import User
 
 __all__ = [
     "Accreditation",
+    "ApplicationDocument",
     "College",
+    "EmailChange",
+    "Invitation",
+    "JoinRequest",
     "Membership",
+    "MembershipApplication",
     "NewsletterSubscription",
     "Organisation",
     "OrganisationAccreditation",

@@ -2,6 +2,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models.functions import Now
 
+from cress_site.models.picture import PictureField
 from venues.models import Territory, Venue
 
 
@@ -120,16 +121,42 @@ class Organisation(models.Model):
     sectors = models.CharField("secteurs d’activité", max_length=200, blank=True)
     network = models.CharField("fédération ou réseau", max_length=160, blank=True)
     created_year = models.PositiveSmallIntegerField("année de création", null=True, blank=True)
+    employees = models.DecimalField(
+        "effectif salarié",
+        max_digits=7,
+        decimal_places=1,
+        null=True,
+        blank=True,
+        help_text="En équivalent temps plein. Pour l’équipe.",
+    )
+    volunteers = models.PositiveIntegerField(
+        "bénévoles", null=True, blank=True, help_text="Pour l’équipe."
+    )
     description = models.TextField(
         "présentation publique",
         blank=True,
         help_text="Modifiable par les personnes référentes ; vous voyez leurs changements.",
+    )
+    logo = PictureField(
+        "logo", folder="logos", blank=True, db_default="", help_text="JPEG, PNG ou WebP."
     )
     website = models.URLField("site web", blank=True)
     public_email = models.EmailField("adresse e-mail publique", blank=True)
     public_phone = models.CharField("téléphone public", max_length=30, blank=True)
     private_email = models.EmailField(
         "adresse e-mail interne", blank=True, help_text="Jamais publiée."
+    )
+    is_listed = models.BooleanField(
+        "paraît dans l’annuaire",
+        default=False,
+        db_default=False,
+        help_text="Seulement avec l’accord de la structure.",
+    )
+    listing_consent_at = models.DateTimeField(
+        "accord donné le",
+        null=True,
+        blank=True,
+        help_text="Rempli d’après le formulaire ; sinon, notez la date de l’accord écrit.",
     )
     left_on = models.DateField(
         "sortie le",

@@ -41,6 +41,13 @@ class Representative(models.Model):
         help_text="Seulement avec l’accord de la personne.",
     )
 
+    is_agreed_alone = models.BooleanField(
+        "peut être seule personne référente",
+        default=False,
+        db_default=False,
+        help_text="Pour une adresse partagée, avec l’accord de l’équipe.",
+    )
+
     objects = RepresentativeQuerySet.as_manager()
 
     class Meta:
