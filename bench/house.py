@@ -18,6 +18,8 @@ import machine  # noqa: E402  (script/machine.py, shared by the commands)
 from bench.sink import Sink  # noqa: E402
 from cress_site.local_postgres import LocalPostgres  # noqa: E402
 
+# What a developer or a test runner may have set, and production has not.
+NOT_OURS = {"DEBUG", "DEMO", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -27,7 +29,7 @@ class House:
     def __init__(self, folder, port, sink):
         self.folder, self.port, self.sink = Path(folder), port, sink
         self.environment = {
-            **{k: v for k, v in os.environ.items() if k not in ("DEBUG", "DEMO", "DATABASE_URL")},
+            **{name: value for name, value in os.environ.items() if name not in NOT_OURS},
             "VAR_DIR": str(folder),
             "SITE_URL": f"http://127.0.0.1:{port}",
             "SECRET_KEY": "bench-only-" + "x" * 60,
@@ -52,16 +54,16 @@ class House:
             "web": ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "cress_site.wsgi"],
             "worker": ["manage.py", "procrastinate", "worker"],
         }
-        log = open(self.folder / f"{name}.log", "ab")  # noqa: SIM115  (held by the child)
-        self.processes[name] = subprocess.Popen(
-            [machine.PYTHON, *commands[name]],
-            cwd=ROOT,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-        )
+        with open(self.folder / f"{name}.log", "ab") as log:
+            self.processes[name] = subprocess.Popen(
+                [machine.PYTHON, *commands[name]],
+                cwd=ROOT,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
 
     def kill(self, name, number=signal.SIGKILL):
         """End the process alone, as the kernel would; the web's children notice by themselves."""
@@ -92,7 +94,8 @@ class House:
                     return time.monotonic() - began
             except OSError:
                 time.sleep(0.1)
-        raise SystemExit(f"The site does not answer: see {self.folder}/web.log.")
+        said = (self.folder / "web.log").read_text()[-2000:]
+        raise SystemExit(f"The site does not answer.\n{said}")
 
     def cpu_seconds(self):
         """CPU used so far by web, worker and PostgreSQL, ended children included."""

@@ -106,20 +106,20 @@ async def gather(people, act, at_once):
     return await asyncio.gather(*(one(n, who) for n, who in enumerate(people)))
 
 
-def fill(page, number, session):
+def fill(page, number, session, tag=""):
     form = Form(page)
     if "parts" not in form.choices:
         raise SystemExit("The form of the event was not found: the measure would say nothing.")
     return form.fields | {
         "first_name": "Sacha",
         "last_name": f"Essai{number}",
-        "email": email_of(number),
+        "email": email_of(number, tag),
         "parts": str(session),
     }
 
 
-def email_of(number):
-    return f"p{number}@example.org"
+def email_of(number, tag=""):
+    return f"p{number}{tag}@example.org"
 
 
 async def press(who, slug, fields):

@@ -1,6 +1,7 @@
 """What a measure is played on, written into the bench's own database (run through manage.py shell)."""
 
 import datetime as dt
+import secrets
 
 from cress_site import clock
 from tests import factories as f
@@ -11,7 +12,9 @@ def one_part(capacity, **fields):
     now = clock.now()
     f.make_site()
     starts_at = now + dt.timedelta(days=20)
-    event = f.make_event("Matinale de la foule", starts_at=starts_at)
+    tag = secrets.token_hex(4)  # several stages in one database
+    venue = f.make_venue(f"Salle {tag}")
+    event = f.make_event(f"Matinale {tag}", starts_at=starts_at, venue=venue)
     session = f.make_session(event, "Pour toutes et tous", capacity=capacity, **fields)
     print(event.slug, session.pk)
 

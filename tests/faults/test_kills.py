@@ -1,0 +1,132 @@
+"""kill -9 of each process in the middle of a rush: what was acknowledged is stored, what is owed arrives.
+
+Short form by default; `FAULTS=full script/test tests/faults` kills five times each, and keeps the
+mail server away for a minute.
+"""
+
+import contextlib
+import os
+import signal
+import time
+from collections import Counter
+
+import pytest
+
+from bench.house import house
+from bench.rush import make_event
+from bench.rush import truth as stored_in
+from tests.faults.storm import Storm
+
+FULL = os.environ.get("FAULTS") == "full"
+KILLS = 5 if FULL else 1
+PEOPLE = 120 if FULL else 36
+SEATS = 20
+IN_FLIGHT = 2  # mails the worker handles at once
+OUTAGE = {502, 503, 504}
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def site():
+    with house() as running:
+        yield running
+
+
+def kill_web_child(site):
+    children = site.children(site.processes["web"].pid)
+    os.kill(children[0], signal.SIGKILL)
+
+
+def kill_web(site):
+    site.kill_group("web")
+    time.sleep(0.5)  # the supervisor's own delay
+    site.start("web")
+
+
+def kill_worker(site):
+    site.kill("worker")
+    time.sleep(0.5)
+    site.start("worker")
+
+
+def kill_postgres(site):
+    os.kill(site.postmaster(), signal.SIGKILL)
+
+
+def rush_and(site, kill):
+    """A storm with kills in it; the storm, what is stored, and seconds to be ready after each kill."""
+    slug, session = make_event(site, SEATS)
+    site.sink.mails.clear()
+    storm = Storm(site, slug, session, PEOPLE)
+    storm.start()
+    recoveries = []
+    for _ in range(KILLS):
+        time.sleep(4)
+        kill(site)
+        recoveries.append(site.wait_until_ready())
+    storm.wait()
+    return storm, stored_in(site, session), recoveries
+
+
+def owed(site):
+    said = site.manage("shell", "-c", "from bench.stage import messages; messages()")
+    return [line.split() for line in said.splitlines() if "@" in line]
+
+
+def wait_for_queue(site, seconds):
+    began = time.monotonic()
+    while time.monotonic() - began < seconds:
+        rows = owed(site)
+        if all(state != "queued" and state != "failed" for *_, state in rows):
+            return time.monotonic() - began
+        time.sleep(1)
+    pytest.fail(f"Mails are still waiting after {seconds} s: {Counter(r[-1] for r in owed(site))}")
+
+
+@pytest.mark.parametrize("kill", [kill_web_child, kill_web, kill_worker, kill_postgres])
+def test_nothing_acknowledged_is_lost_and_every_mail_arrives(site, kill):
+    storm, stored, recoveries = rush_and(site, kill)
+    assert not storm.gave_up
+    assert set(storm.acknowledged) == set(stored)
+    assert len(stored) == PEOPLE
+    confirmed = [email for email, (status, _) in stored.items() if status == "confirmed"]
+    assert len(confirmed) == SEATS
+    assert max(recoveries) <= 10
+    assert not [s for s in storm.statuses if s >= 500 and s not in OUTAGE]
+    drained = wait_for_queue(site, 120)
+    received = Counter(address for address, _ in site.sink.mails)
+    assert set(received) >= set(stored)
+    repeats = sum(received.values()) - len(received)
+    assert repeats <= KILLS * IN_FLIGHT
+    summary = f"recovered {max(recoveries):.1f} s, drained {drained:.0f} s, repeats {repeats}"
+    print(f"{kill.__name__}: {summary}")  # noqa: T201  (the figures of docs/promises.md)
+
+
+def test_a_mail_server_that_is_away_delays_and_loses_nothing(site):
+    slug, session = make_event(site, SEATS)
+    site.sink.mails.clear()
+    site.sink.close()
+    try:
+        storm = Storm(site, slug, session, 12)
+        storm.start()
+        storm.wait()
+        time.sleep(60 if FULL else 5)
+    finally:
+        site.sink.open()
+    assert len(storm.acknowledged) == 12
+    assert not [s for s in storm.statuses if s >= 500]
+    assert not [row for row in owed(site) if row[-1] == "undeliverable"]
+    wait_for_queue(site, 330 if FULL else 60)
+    received = Counter(address for address, _ in site.sink.mails)
+    assert {received[email] for email in stored_in(site, session)} == {1}
+
+
+def test_an_orderly_stop_in_the_rush_loses_nothing(site):
+    def reload(running):
+        with contextlib.suppress(ProcessLookupError):
+            running.kill("web", signal.SIGTERM)
+        running.start("web")
+
+    storm, stored, _ = rush_and(site, reload)
+    assert set(storm.acknowledged) == set(stored)
+    assert not [s for s in storm.statuses if s >= 500 and s not in OUTAGE]
