@@ -1,5 +1,6 @@
 """The pages of events a search engine may list."""
 
+from django.db.models import F
 from django.urls import reverse
 
 from cress_site.sitemap import Page
@@ -10,8 +11,18 @@ from members.viewer import Viewer
 
 def pages(now) -> list[Page]:
     events = Event.objects.visible_to(Viewer.visitor()).order_by("-starts_at", "-pk")
-    rows = list(events.only("slug", "updated_at"))
+    rows = list(events.annotate(told_at=F("recap__updated_at")).only("slug", "updated_at"))
     latest = max((event.updated_at for event in rows), default=None)
-    lists = [Page(reverse("events:home"), latest), Page(reverse("events:agenda"), latest)]
-    own = [Page(links.event_url(event), event.updated_at) for event in rows]
+    told = max((event.told_at for event in rows if event.told_at), default=None)
+    lists = [
+        Page(reverse("events:home"), latest),
+        Page(reverse("events:agenda"), latest),
+        Page(reverse("events:recap_list"), told),
+    ]
+    own = [Page(links.event_url(event), _changed(event)) for event in rows]
     return [*lists, *own, Page(reverse("events:open_data"))]
+
+
+def _changed(event):
+    """The page of an event becomes its recap."""
+    return max(event.updated_at, event.told_at or event.updated_at)

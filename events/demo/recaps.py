@@ -18,7 +18,7 @@ from venues import services as venue_service
 from venues.models import VenuePhoto
 
 PICTURES = Path(__file__).parent / "pictures"
-CREDIT = "dessins de démonstration"
+CREDIT = "dessin de démonstration"
 
 
 @dataclass(frozen=True)
@@ -134,6 +134,7 @@ def picture_the_event(stage):
 
 
 def picture_the_places(stage):
+    stage.organisations["F05"].venues.add(stage.venues["V12"])
     for key, (name, alt) in PLACE_PHOTOS.items():
         photo = VenuePhoto(venue=stage.venues[key], image=_picture(name))
         photo.image_alt, photo.image_credit = typo(alt), CREDIT

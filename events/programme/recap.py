@@ -80,7 +80,7 @@ def recap_page(event, page, viewer) -> RecapPage | None:
     return RecapPage(
         title=typo(recap.title or f"Retour sur… {event.title}"),
         kicker=kicker_of(event),
-        place=page.where,
+        place=f"{page.place.name}, {page.place.city}" if page.place else page.where,
         author=typo(recap.author),
         published_on=recap.published_on,
         updated_at=recap.updated_at,
@@ -147,10 +147,10 @@ def listed(recaps):
 
 
 def cards_of(recaps) -> list[RecapCard]:
-    return [_card(recap) for recap in listed(recaps)]
+    return [card_of(recap) for recap in listed(recaps)]
 
 
-def _card(recap) -> RecapCard:
+def card_of(recap) -> RecapCard:
     event, photos = recap.event, recap.shown_photos
     return RecapCard(
         url=links.event_url(event),

@@ -3,7 +3,7 @@
 from django import template
 
 from cress_site import clock
-from events.models import Event
+from events.models import Event, Recap
 from events.programme.cards import cards_of, listed
 
 register = template.Library()
@@ -19,8 +19,11 @@ def coming_events(context, venue):
 
 @register.inclusion_tag("events/_past_events.html", takes_context=True)
 def past_events(context, venue):
-    """The last events held there."""
-    return {"cards": _cards(context, lambda events, now: events.past(now), venue)}
+    """The last events held there; those that left a recap are shown by it."""
+    told = Recap.objects.visible_to(context["request"].viewer).values("event")
+    return {
+        "cards": _cards(context, lambda events, now: events.past(now).exclude(pk__in=told), venue)
+    }
 
 
 def _cards(context, of_time, venue):
