@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q
 from cress_site import clock
 from cress_site.models import SiteSettings
 from cress_site.typography import local
-from events.models import Question, Registration, Seat
+from events.models import Question, RecapPhoto, Registration, Seat
 from events.models.registration import new_code
+from events.services import recap as recap_service
 from events.services.registration import NotPossible, release
 from members.rules import add_months
 
@@ -101,6 +102,7 @@ def purge(now, dry_run) -> dict:
     questions_before = _before(now, today, site.retention_question_months)
     unused_before = _before(now, today, site.retention_unused_months)
     people_before = _before(now, today, 12 * site.retention_registration_years)
+    photos_before = _before(now, today, 12 * site.retention_photos_years)
     ended = Registration.objects.filter(erased_at=None)
     had_seat = Exists(Seat.objects.filter(registration=OuterRef("pk"), confirmed_at__isnull=False))
     expired = {
@@ -108,6 +110,9 @@ def purge(now, dry_run) -> dict:
         "questions": Question.objects.filter(registration__event__ends_at__lt=questions_before),
         "demandes sans place": ended.filter(~had_seat, event__ends_at__lt=unused_before),
         "personnes": _gone_since(ended, people_before),
+        "photos": RecapPhoto.objects.filter(
+            people_recognisable=True, recap__event__ends_at__lt=photos_before
+        ),
     }
     counts = {name: rows.count() for name, rows in expired.items()}
     if not dry_run:
@@ -116,6 +121,8 @@ def purge(now, dry_run) -> dict:
         for name in ("demandes sans place", "personnes"):
             for row in expired[name].iterator(200):
                 anonymise(row)
+        for photo in expired["photos"].select_related("recap"):
+            recap_service.delete_photo(photo=photo, actor=None)
     return counts
 
 

@@ -1,10 +1,11 @@
 from django.contrib import admin, messages
 from django.urls import reverse
 
-from cress_site.admin.base import BaseAdmin
+from cress_site.admin.base import BaseAdmin, BaseStack
+from cress_site.admin.pictures import thumbnail
 from cress_site.admin.slugs import SlugAdmin
 from venues import services
-from venues.models import Territory, Venue
+from venues.models import Territory, Venue, VenuePhoto
 
 PROPOSED = "Territoire proposé d’après le code postal : {territory}. Vérifiez-le."
 
@@ -35,9 +36,20 @@ class AccessFactsFilter(admin.SimpleListFilter):
         )
 
 
+class PhotoInline(BaseStack):
+    model = VenuePhoto
+    readonly_fields = ["preview"]
+    fields = [("preview", "image"), ("image_alt", "image_credit"), "order"]
+
+    @admin.display(description="aperçu")
+    def preview(self, photo):
+        return thumbnail(photo)
+
+
 @admin.register(Venue)
 class VenueAdmin(SlugAdmin, BaseAdmin):
     rank = 10
+    inlines = [PhotoInline]
     list_display = ["name", "city", "territory", "capacity_seated", "has_facts", "is_active"]
     list_filter = ["is_active", "territory", AccessFactsFilter]
     list_select_related = ["territory"]
@@ -104,3 +116,14 @@ class VenueAdmin(SlugAdmin, BaseAdmin):
             text = PROPOSED.format(territory=obj.territory)
             self.message_user(request, text, messages.INFO)
         self.warn_of_slug(request, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        """Photos go through their services, which keep and delete the files."""
+        rows = formset.save(commit=False)
+        for photo in formset.deleted_objects:
+            services.delete_photo(photo=photo, actor=request.user)
+        for photo in rows:
+            services.save_photo(photo=photo, actor=request.user)
+
+    def delete_model(self, request, obj):
+        services.delete(venue=obj, actor=request.user)

@@ -19,6 +19,14 @@ def save(*, venue: Venue, actor, fields=()) -> bool:
 
 
 @transaction.atomic
+def delete(*, venue: Venue, actor) -> None:
+    """A venue nobody ever met at leaves with its photos."""
+    for photo in venue.photos.all():
+        photo.image.forget()
+    records.delete(venue, actor=actor)
+
+
+@transaction.atomic
 def save_photo(*, photo: VenuePhoto, actor, fields=()) -> VenuePhoto:
     """Save a new or edited photo; the picture it replaces is deleted once the change is certain."""
     replaced = former(photo)

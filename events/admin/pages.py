@@ -3,6 +3,7 @@
 from events.admin.attendance import Sheet, Ticks
 from events.admin.event_pages import Cancel, Duplicate, Postpone, Publish, Schedule, Unpublish
 from events.admin.exports import Export
+from events.admin.partner_page import PartnerLink
 from events.admin.session_pages import CancelSession
 from events.admin.telephone import Telephone
 from events.admin.write import Write
@@ -18,6 +19,7 @@ PAGES = [
     Telephone,
     Write,
     Export,
+    PartnerLink,
     Sheet,
     Ticks,
 ]

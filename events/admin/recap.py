@@ -3,10 +3,10 @@
 from django import forms
 from django.contrib import admin, messages
 from django.urls import reverse
-from django.utils.html import format_html
 
 from cress_site.admin.base import BaseAdmin, BaseStack, BaseTable
 from cress_site.admin.fields import AdminForm
+from cress_site.admin.pictures import thumbnail
 from cress_site.images import ALT_REQUIRED
 from cress_site.prose import HELP
 from cress_site.typography import local, typo
@@ -79,19 +79,6 @@ class PhotoInline(BaseStack):
     @admin.display(description="aperçu")
     def preview(self, photo):
         return thumbnail(photo)
-
-
-def thumbnail(row):
-    """The picture of a row as staff see it in a form."""
-    if not row.image:
-        return "–"
-    url, width, height = (
-        row.image.url_at(min(480, row.image.width)),
-        row.image.width,
-        row.image.height,
-    )
-    sized = {"url": url, "alt": row.image_alt, "height": round(height * 160 / width)}
-    return format_html('<img src="{url}" alt="{alt}" width="160" height="{height}">', **sized)
 
 
 class RecapDocumentForm(AdminForm):

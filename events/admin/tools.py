@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from cress_site import clock, links
+from events import partner
 from events.models import Event, Recap
 from events.recap_texts import ACTION as AFTER
 from events.staff_texts import ACTION
@@ -69,9 +70,17 @@ def _people(event, user):
         found.append(_page(event, "telephone", ACTION["add_person"]))
     if user.has_perm("events.change_registration"):
         found.append(_page(event, "write", ACTION["message"]))
+    if _is_hosted(event) and user.has_perm("events.change_event"):
+        found.append(_page(event, "partner", AFTER["partner_link"]))
     if user.has_perm("events.export_registration"):
         found.append(_page(event, "export", "Exporter"))
     return found
+
+
+def _is_hosted(event) -> bool:
+    """A venue waits for people, and its link would still open."""
+    is_somewhere = event.venue_id and not event.venue.is_online
+    return bool(is_somewhere and event.is_published and partner.is_alive(event, clock.now()))
 
 
 def _after(event, user):

@@ -31,6 +31,7 @@ VERBS = {
     "photo_withdrawn": "photo retirée",
     "photo_deleted": "photo supprimée",
     "partner_told": "lien envoyé au lieu",
+    "event_links_renewed": "adresses privées changées",
     "document_added": "document ajouté",
     "document_edited": "document modifié",
     "document_deleted": "document supprimé",
