@@ -57,6 +57,7 @@ MEMBER = {
     "colleague_pick.label": "Choisir dans l’équipe",
     "colleague_new.label": "Ajouter une autre personne",
     "colleague_new.help": "Prénom, nom et adresse e-mail professionnelle.",
+    "colleague_new.without_address": "Sans adresse, l’e-mail de cette personne vous est envoyé.",
     "colleague_add": "Ajouter une ligne",
     "colleague_remove": "Retirer {colleague}",
     "colleague_parts.legend": "Parties pour {colleague}",

@@ -17,14 +17,14 @@ WEAVES = {"adherents": "adherents", "public": "tous", "ateliers": "ateliers"}
 MOST_DOTS = 12
 
 
-def part_card(offer, *, refusal=None) -> Carte:
+def part_card(offer, *, refusal=None, side=None) -> Carte:
     refusal = offer.refusal if refusal is None else refusal
     return Carte(
         offer.title,
         public=WEAVES[kind_of(offer.session)],
         mot=label_of(offer.session),
         detail=refusal or offer.notice,
-        cote=offer.side,
+        cote=offer.side if side is None else side,
         indispo=bool(refusal),
     )
 
@@ -164,7 +164,7 @@ class PartsForm(Form):
         cleaned = super().clean()
         cleaned = self.cleaned_data if cleaned is None else cleaned
         asked = self._asked(cleaned)
-        if not asked and "parts" not in self.errors:
+        if not asked and self.must_ask(cleaned) and "parts" not in self.errors:
             self.add_error("parts", REFUSAL["no_part"])
         self._check_alternatives(asked)
         self._check_tables(asked, cleaned)
@@ -172,6 +172,10 @@ class PartsForm(Form):
             self.add_error("question", ERROR["required_question"])
         cleaned["asked"] = asked
         return cleaned
+
+    def must_ask(self, cleaned) -> bool:
+        """Whether the form means nothing without a part."""
+        return True
 
     def _asked(self, cleaned):
         ticked = set(cleaned.get("parts", ()))

@@ -5,14 +5,13 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from cress_site import typography
-from cress_site.forms import Carte, Choix, Etape, Lien, Note, TrapMixin, two_columns
+from cress_site.forms import Etape, Lien, Note, TrapMixin, two_columns
 from cress_site.forms.sentences import REQUIRED
 from cress_site.texts import fill
 from events import rules
 from events.forms.parts import PartsForm
 from events.models import Registration
-from events.registration_texts import ERROR, FORM, MEMBER
-from members.texts import REFUSAL as CHOOSE
+from events.registration_texts import ERROR, FORM
 
 REQUIRED_NOTE = "Les champs marqués d’un astérisque sont obligatoires."
 
@@ -81,6 +80,11 @@ class RegistrationForm(PartsForm):
 
     def comfort_fields(self):
         return ["guest", "guest_name", "needs", "needs_consent", "photos_no"]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is anything to ask for."""
+        return bool(self.desk.open)
 
     # ------------------------------------------------------------------ layout
 
@@ -172,74 +176,3 @@ class PublicRegistrationForm(TrapMixin, RegistrationForm):
 
     def person(self) -> dict:
         return {name: self.cleaned_data[name] for name in self.identity_fields()}
-
-
-class MemberRegistrationForm(RegistrationForm):
-    """For somebody logged in: who they are is known; they say for which structure they come."""
-
-    organisation = forms.ChoiceField(
-        label=MEMBER["organisation.legend"],
-        widget=forms.RadioSelect,
-        error_messages={"required": CHOOSE["choose_organisation"]},
-    )
-    first_name = name_field("Prénom", ERROR["required_first_name"], "first_name", "given-name")
-    last_name = name_field("Nom", ERROR["required_last_name"], "last_name", "family-name")
-
-    def __init__(self, desk, *args, **kwargs):
-        super().__init__(desk, *args, **kwargs)
-        self.organisations = desk.viewer.organisations
-        if len(self.organisations) > 1:
-            cards = [(str(o.pk), Carte(o.name, public="adherents")) for o in self.organisations]
-            self.fields["organisation"].choices = cards
-        else:
-            del self.fields["organisation"]
-        for name in ("first_name", "last_name"):
-            if getattr(desk.viewer.user, name):
-                del self.fields[name]
-
-    def identity_fields(self):
-        return ["organisation", "first_name", "last_name"]
-
-    def identity_steps(self):
-        steps = []
-        if "organisation" in self.fields:
-            choice = Choix("organisation")
-            aide = MEMBER["organisation.help"]
-            steps.append(Etape(MEMBER["organisation.legend"], choice, aide=aide))
-        missing = [name for name in ("first_name", "last_name") if name in self.fields]
-        fields = [self._known(), *missing, *self.comfort()]
-        steps.append(Etape(FORM["identity.legend"], *fields, aide=FORM["identity.from_account"]))
-        return steps
-
-    def _known(self):
-        """Who the account says they are, and whom they come for when there is no choice."""
-        user, only = self.desk.viewer.user, self.organisations
-        names = [user.get_full_name(), user.email, only[0].name if len(only) == 1 else ""]
-        return Note(", ".join(filter(None, names)), css_class="")
-
-    def chosen_organisation(self):
-        """The structure they come for: the only one, the one chosen, or none."""
-        if len(self.organisations) < 2:
-            return self.organisations[0] if self.organisations else None
-        chosen = self.cleaned_data["organisation"]
-        return next(o for o in self.organisations if str(o.pk) == chosen)
-
-    def person(self) -> dict:
-        user = self.desk.viewer.user
-        return {
-            "first_name": self.cleaned_data.get("first_name") or user.first_name,
-            "last_name": self.cleaned_data.get("last_name") or user.last_name,
-            "user": user,
-            "organisation": self.chosen_organisation(),
-            "phone": user.phone,
-        }
-
-    def refuse(self, refusals):
-        """A structure that may not, while another one of theirs may: that is said first."""
-        super().refuse({key: self._with_other(key, refusal) for key, refusal in refusals.items()})
-
-    def _with_other(self, session_id, refusal):
-        offer = next((o for o in self.choosable if o.pk == session_id), None)
-        if offer is None or not refusal.code.startswith("membership"):
-            return refusal
-        return self.desk.with_other_organisation(refusal, offer.session)

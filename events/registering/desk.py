@@ -10,10 +10,12 @@ from cress_site import typography
 from cress_site.refusals import Refusal
 from cress_site.typography import typo
 from events import rules, sentences
-from events.models import Event, Seat, Session, Theme, Workshop
+from events.models import Event, Registration, Seat, Session, Theme, Workshop
+from events.programme.loading import colleagues
 from events.programme.reader import Reader
 from events.registration_texts import FORM
 from events.texts import BADGE, EVENT, PART
+from members.models import Representative
 from members.rules import entitlement
 from members.viewer import Viewer
 
@@ -133,6 +135,38 @@ class Desk:
                 return Refusal("chosen_organisation_not_current", other_organisation=other, **facts)
         return refusal
 
+    # ------------------------------------------------------------------ colleagues
+
+    @cached_property
+    def team(self) -> list[Representative]:
+        """Who speaks for the structures of this person, but themselves and those who have a seat."""
+        organisations = self.viewer.organisations
+        links = Representative.objects.filter(organisation__in=organisations)
+        links = links.active_on(self.viewer.today).exclude(user=self.viewer.user)
+        here = Registration.objects.filter(event=self.event, seats__in=Seat.objects.living())
+        links = links.filter(user__is_active=True).select_related("user")
+        links = links.exclude(user__in=here.exclude(user=None).values("user"))
+        return list(links.order_by("user__last_name", "user__first_name"))
+
+    @cached_property
+    def colleagues_here(self) -> list[str]:
+        """Who comes already from a structure this person represents, current today."""
+        return colleagues(self.event, self.reader)
+
+    @property
+    def seats_left_for_organisation(self) -> list[tuple[Offer, int]]:
+        """Where a structure may send only so many, how many more: when there is one to come for."""
+        organisations = self.viewer.organisations
+        limited = [o for o in self.offers if rules.organisation_limit_holds(o.session, self.now)]
+        if len(organisations) != 1 or not limited:
+            return []
+        taken = self.taken_by(organisations[0])
+        return [
+            (offer, max(offer.session.seats_per_organisation - taken.get(offer.pk, 0), 0))
+            for offer in limited
+            if not offer.refusal
+        ]
+
     # ------------------------------------------------------------------ one part
 
     def _offer(self, session) -> Offer | None:
@@ -199,7 +233,7 @@ class Desk:
 
     @cached_property
     def _tables(self) -> dict:
-        sessions = [session for session in self.sessions if session.has_tables]
+        sessions = [s for s in self.sessions if s.has_tables and self.reader.can_read(s)]
         if not sessions:
             return {}
         found = {}

@@ -17,6 +17,17 @@ BUSY_SECONDS = 2
 HOUR = 3600
 
 
+def claim_a_mail(email, event, asks) -> int:
+    """0 when one more mail may leave for this address, otherwise the seconds to wait."""
+    return limits.claim(
+        "mails",
+        User.objects.normalize_email(email),
+        f"{event.pk}:{sorted(asks)}",
+        places=settings.LIMIT_MAILS,
+        seconds=HOUR,
+    )
+
+
 class Press:
     """One press of a form. `make` builds it again, from rows read anew, when the answer is no."""
 
@@ -52,13 +63,7 @@ class Press:
 
     def mails_too_often(self, email, event, asks) -> bool:
         """A stranger's press owes one more mail to this address; the same press again owes none."""
-        wait = limits.claim(
-            "mails",
-            User.objects.normalize_email(email),
-            f"{event.pk}:{sorted(asks)}",
-            places=settings.LIMIT_MAILS,
-            seconds=HOUR,
-        )
+        wait = claim_a_mail(email, event, asks)
         if wait:
             self.stop(TOO_MANY, REFUSED["too_many_mails"], wait, field="email")
         return bool(wait)
