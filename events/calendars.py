@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from cress_site.models import SiteSettings
 from cress_site.typography import NBSP, hours, local, typo
-from events import sentences
+from events import rules, sentences
 from events.models import Event, Seat
 
 PUBLISH, CANCEL = "PUBLISH", "CANCEL"
@@ -96,9 +96,10 @@ def _zone(name):
 
 
 def public_entry(event, site) -> icalendar.Event:
-    entry = _entry(event, event.public_id, event.calendar_sequence, site)
-    _hours(entry, event, event.starts_at, event.ends_at)
     parts = [part for part in event.sessions.all() if not part.is_hidden_from_public]
+    is_reserved = rules.is_wholly_reserved(parts)
+    entry = _entry(event, event.public_id, event.calendar_sequence, site, town_only=is_reserved)
+    _hours(entry, event, event.starts_at, event.ends_at)
     lines = [typo(event.summary), *(_part_line(part) for part in parts), event_url(event)]
     entry.add("description", _text(lines))
     entry.add("status", CANCELLED if event.status in CALLED_OFF else CONFIRMED)
@@ -137,7 +138,7 @@ def _changes_of(seat) -> int:
     return 1 + bool(seat.confirmed_at) + bool(seat.cancelled_at)
 
 
-def _entry(event, uid, sequence, site) -> icalendar.Event:
+def _entry(event, uid, sequence, site, *, town_only=False) -> icalendar.Event:
     """What both kinds of entry share: who, where, which version."""
     entry = icalendar.Event()
     entry.add("uid", str(uid))
@@ -148,14 +149,16 @@ def _entry(event, uid, sequence, site) -> icalendar.Event:
     called_off = CALLED_OFF.get(event.status)
     entry.add("summary", f"{called_off}{NBSP}: {title}" if called_off else title)
     entry.add("url", event_url(event))
-    _place(entry, event)
+    _place(entry, event, town_only)
     _organiser(entry, event, site)
     return entry
 
 
-def _place(entry, event):
+def _place(entry, event, town_only):
     if event.attendance_mode == Event.Mode.ONLINE:
         entry.add("location", "En ligne")
+    elif event.venue_id and town_only:
+        entry.add("location", plain(event.venue.city))
     elif event.venue_id:
         venue = event.venue
         entry.add("location", plain(venue.full_address))
@@ -179,10 +182,14 @@ def _hours(entry, event, start, end):
         entry.add("dtstart", start.date())
         entry.add("dtend", end.date() + dt.timedelta(days=1))
         return
-    if start.fold or end.fold:
+    if _comes_twice(start) or _comes_twice(end):
         start, end = start.astimezone(dt.UTC), end.astimezone(dt.UTC)
     entry.add("dtstart", start)
     entry.add("dtend", end)
+
+
+def _comes_twice(moment) -> bool:
+    return moment.replace(fold=0).utcoffset() != moment.replace(fold=1).utcoffset()
 
 
 # --------------------------------------------------------------------------- words

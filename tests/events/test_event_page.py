@@ -458,6 +458,17 @@ def test_an_announced_reserved_event_shows_title_date_town_and_teaser(client, re
         assert hidden not in page
 
 
+def test_the_calendar_file_of_a_reserved_event_says_the_town_only(client, reserved):
+    with clock.at(make.NOW):
+        response = client.get(f"/evenements/{reserved.slug}/agenda.ics")
+    text = response.content.decode().replace("\r\n ", "")
+
+    assert response["Content-Type"].startswith("text/calendar")
+    assert "LOCATION:Lyon" in text
+    assert "Jangot" not in text
+    assert "Les projets de 2027" not in text
+
+
 def test_a_member_reads_an_announced_reserved_event_whole(client, reserved):
     user = make.make_member(make.make_organisation("Couleur Bocage"))
 
