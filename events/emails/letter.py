@@ -1,6 +1,5 @@
 """What every mail about a registration says, read fresh from the database and put in French."""
 
-import re
 from functools import cached_property
 
 from django.conf import settings
@@ -11,27 +10,14 @@ from cress_site.models import SiteSettings
 from cress_site.typography import typo
 from events import calendars, rules, sentences, tickets
 from events.emails import lines, look
+from events.emails.typed import hello, without_links
 from events.models import Event, Registration, Seat, Session
 
 CALENDAR = "text/calendar"
-_LOOKS_LIKE_A_NAME = re.compile(r"[^\W\d_][^\d_@/\\:<>=?&%#*$€£|{}\[\]]{0,39}")
-_WEB = re.compile(r"(?i)\b(?:[a-z]+://|www\.)\S+")
 
 
 def url(name, *args) -> str:
     return settings.SITE_URL + reverse(name, args=args)
-
-
-def hello(first_name) -> str:
-    """« Bonjour Camille, »; without the name when what was typed is none: our mail is nobody's billboard."""
-    name = mailing.plain(first_name)
-    is_name = _LOOKS_LIKE_A_NAME.fullmatch(name) and not _WEB.search(name)
-    return f"Bonjour {name}," if is_name and "." not in name.rstrip(".") else "Bonjour,"
-
-
-def without_links(text) -> str:
-    """What somebody typed, minus the addresses: they would become links in the reader's mail."""
-    return _WEB.sub("…", mailing.plain(text))
 
 
 class Letter:

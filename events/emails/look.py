@@ -6,8 +6,9 @@ import qrcode
 from qrcode.constants import ERROR_CORRECT_M
 
 from cress_site import typography
-from cress_site.mailing import Look, Ticket, plain
+from cress_site.mailing import Look, Ticket
 from events import tickets
+from events.emails.typed import without_links
 from events.models import Session
 
 MEMBERS, PUBLIC, WORKSHOPS = "#4D2C83", "#FFC629", "#0A6780"
@@ -50,8 +51,8 @@ def _ticket(registration) -> Ticket:
     structure = registration.organisation.name if registration.organisation_id else ""
     return Ticket(
         code=tickets.spaced(registration.code),
-        name=plain(registration.full_name),
-        organisation=plain(structure or registration.organisation_name),
+        name=without_links(registration.full_name),
+        organisation=without_links(structure or registration.organisation_name),
         picture=qr_png(registration.code),
     )
 

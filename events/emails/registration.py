@@ -4,7 +4,8 @@ from cress_site import mailing, outbox, typography
 from cress_site.models import JournalEntry
 from cress_site.typography import NBSP, typo
 from events.emails import lines
-from events.emails.letter import hello, load, load_running, url
+from events.emails.letter import load, load_running, url
+from events.emails.typed import hello
 from events.models import Registration
 
 ASKED_AGAIN = "asked_again"  # the verb of the journal: nothing new was written

@@ -3,8 +3,9 @@
 from cress_site import outbox, typography
 from cress_site.typography import NBSP, typo
 from events.emails import lines
-from events.emails.letter import load, load_running, without_links
+from events.emails.letter import load, load_running
 from events.emails.registration import registration_changed
+from events.emails.typed import without_links
 from events.models import Registration, Seat
 
 CONFIRMED = Seat.Status.CONFIRMED
