@@ -76,3 +76,10 @@ NEWSLETTER = {
     "territories": "Quels territoires ?",
     "territories_help": "Sans choix, la lettre parle de toute la région.",
 }
+
+DIRECTORY = {
+    "accreditation_until": "{accreditation}, jusqu’au {valid_until}",
+    "accreditation_ended": "{accreditation}, terminé le {valid_until}",
+    "completion": "Fiche remplie à {percent} %",
+    "completion_missing": "Il manque : {fields}.",
+}

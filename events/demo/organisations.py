@@ -3,9 +3,10 @@
 Their SIREN belong to a dummy series with a valid key, far below any number ever given.
 """
 
-from cress_site.typography import slug, sort_key, typo
+from cress_site.typography import slug, typo
 from events.demo.structures import STRUCTURES
 from members.models import Membership, Organisation, OrganisationAccreditation
+from members.naming import filing_key
 
 # What each state of membership is made of: first day, last day, accepted on (or not).
 HISTORY = {
@@ -43,11 +44,13 @@ def load(calendar, territories, colleges, accreditations) -> dict[str, Organisat
 def _make(calendar, state, **facts):
     facts["name"] = typo(facts["name"])
     facts["description"] = typo(facts["description"])
+    if state not in ("pending", "left"):
+        facts |= {"is_listed": True, "listing_consent_at": calendar.at("2026-01-12 10:00")}
     if state == "left":
         facts["left_on"] = calendar.month_end("2024-12-31")
     return Organisation.objects.create(
         slug=slug(facts["name"], 50),
-        sort_key=sort_key(facts["name"]),
+        sort_key=filing_key(facts["name"]),
         public_email=f"{facts.pop('mailbox')}@example.org",
         **facts,
     )

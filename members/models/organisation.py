@@ -1,5 +1,6 @@
 from django.core.validators import RegexValidator
 from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q, Value
 from django.db.models.functions import Now
 
 from cress_site.models.picture import PictureField
@@ -34,6 +35,28 @@ class Accreditation(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def in_directory(self, day, grace_months):
+        """Those that agreed to be read by everybody and are current that day, grace included."""
+        periods = self.model._meta.get_field("memberships").related_model.objects
+        months = Func(Value(grace_months), template="make_interval(months => %(expressions)s)")
+        until = Func(
+            F("ends_on"), months, template="(%(expressions)s)::date", arg_joiner=" + ",
+            output_field=models.DateField(),
+        )  # fmt: skip
+        current = (
+            periods.filter(organisation=OuterRef("pk"), accepted_on__isnull=False)
+            .alias(until=until)
+            .filter(starts_on__lte=day, until__gte=day)
+        )
+        return self.filter(
+            Q(left_on__isnull=True) | Q(left_on__gt=day),
+            Exists(current),
+            is_listed=True,
+            listing_consent_at__isnull=False,
+        )
 
 
 class Organisation(models.Model):
@@ -173,6 +196,8 @@ class Organisation(models.Model):
         help_text="Jamais publiée. Restez factuel : la structure peut demander à la lire.",
     )
     created_at = models.DateTimeField("créée le", db_default=Now())
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = "structure"
