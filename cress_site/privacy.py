@@ -1,6 +1,6 @@
 """Personal data leaves: each app says what it holds of a person, erases it, and lets it expire.
 
-The apps listed in PRIVACY_APPS each have a `privacy` module with `export(email)`,
+The apps listed in PRIVACY_APPS each have a `privacy` module with `export(email)`, `move(former, email)`,
 `erase(email)` and `purge(now, dry_run)`; the frame runs them in turn, in one transaction.
 """
 
@@ -57,6 +57,15 @@ def _messages(email):
         {"sorte": m.kind, "objet": m.subject, "état": m.get_state_display(), "envoyé": m.sent_at}
         for m in rows
     ]
+
+
+@transaction.atomic
+def move(former: str, email: str) -> None:
+    """A person exchanged their address for another: what is kept of them, and owed to them, follows."""
+    former, email = normalise(former), normalise(email)
+    for app in _apps():
+        app.move(former, email)
+    Message.objects.filter(recipient__iexact=former).update(recipient=email)
 
 
 @transaction.atomic

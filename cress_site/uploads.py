@@ -21,14 +21,14 @@ DOCUMENTS = (".pdf", *ZIPPED, *IMAGES)
 SAID = "PDF, ODT, ODS, ODP, DOCX, XLSX, PPTX, JPEG, PNG ou WebP"
 
 
-def check_document(upload) -> None:
-    """A document staff hand out; the error says what to do."""
+def check_document(upload, endings=DOCUMENTS, said=SAID) -> None:
+    """A document of one of these kinds; the error says what to do."""
     if upload.size > settings.UPLOAD_MAX_BYTES:
         megabytes = settings.UPLOAD_MAX_BYTES // 1_000_000
         raise ValidationError(TOO_BIG.format(max_size=f"{megabytes} Mo"))
     ending = PurePath(upload.name).suffix.lower()
-    if ending not in DOCUMENTS:
-        raise ValidationError(WRONG_KIND.format(types=SAID))
+    if ending not in endings:
+        raise ValidationError(WRONG_KIND.format(types=said))
     if ending in IMAGES:
         _check_image(upload, IMAGES[ending])
     elif not _is_what_it_says(upload, ending):

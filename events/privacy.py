@@ -23,7 +23,8 @@ def export(email) -> dict:
 
 def _rows(email):
     """Their registrations, and those of the people who came along behind their address."""
-    mine = Registration.objects.filter(Q(email_norm=email) | Q(user__email=email))
+    unnormed = Q(email__iexact=email, email_norm=None)
+    mine = Registration.objects.filter(Q(email_norm=email) | Q(user__email=email) | unnormed)
     return Registration.objects.filter(Q(pk__in=mine) | Q(host__in=mine)).order_by("pk")
 
 
@@ -54,20 +55,28 @@ def _exported(row):
     }
 
 
+def move(former, email) -> None:
+    """Registrations follow their person's address; an event where the new one is known keeps both."""
+    rows = Registration.objects.filter(Q(user=None) | Q(user__email=email), email_norm=former)
+    taken = Registration.objects.filter(email_norm=email).values_list("event_id", flat=True)
+    rows.filter(event__in=list(taken)).update(email=email, email_norm=None)
+    rows.update(email=email, email_norm=email)
+
+
 def erase(email, erased) -> None:
     for row in _rows(email):
         erased.objects += [row, *row.seats.all()]
-        _free_seats(row)
+        erased.add("place libérée", _free_seats(row))
         anonymise(row)
         erased.add("inscription")
 
 
-def _free_seats(row):
+def _free_seats(row) -> int:
     """Coming seats go to the line; past ones stay as numbers."""
     try:
-        release(registration=row, ending=Seat.Ending.ERASED)
+        return len(release(registration=row, ending=Seat.Ending.ERASED).seats)
     except NotPossible:
-        return
+        return 0
 
 
 def anonymise(row) -> None:

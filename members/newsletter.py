@@ -26,6 +26,15 @@ def held_of(email) -> dict:
     }
 
 
+def move(former, email) -> None:
+    """The consent follows its person; an address that reads the newsletter already keeps its own."""
+    rows = NewsletterSubscription.objects.filter(email=former)
+    if NewsletterSubscription.objects.filter(email=email).exists():
+        rows.delete()
+    else:
+        rows.update(email=email)
+
+
 def forget(email, erased) -> None:
     for row in NewsletterSubscription.objects.filter(email=email):
         erased.objects.append(NewsletterSubscription(pk=row.pk))

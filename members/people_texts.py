@@ -110,3 +110,25 @@ SPACE = {
     "documents_empty": "Pas encore de document.",
     "other_organisation": "Voir l’espace d’une autre structure",
 }
+
+# Why an act on people, invitations or applications may not be done: by the code of its refusal.
+REFUSAL = {
+    "last_referent": TEAM["refusal.last_referent"],
+    "only_referent": MY_DATA["delete.text_referent"],
+    "join_already_handled": JOIN["already_handled"],
+    **LINK,
+    "colleague_gone": "Cette personne ne représente plus votre structure.",
+    "already_colleague": "Cette personne représente déjà votre structure.",
+    "invitation_answered": "Cette invitation a déjà reçu une réponse.",
+    "structure_needed": "Choisissez d’abord la structure que cette personne rejoint.",
+    "shared_staff": "Une adresse partagée ne convient pas à l’équipe : chaque personne a la sienne.",
+    "shared_alone": "Une adresse partagée ne peut pas être la seule personne référente {of_organisation}. Désignez-en une autre, puis recommencez.",
+    "shared_contact": "L’adresse de la personne à joindre est partagée. Cochez l’accord pour qu’elle soit seule personne référente, ou demandez une adresse personnelle.",
+    "address_taken": "Cette adresse est déjà celle d’un autre compte. Choisissez-en une autre, ou écrivez à {contact_email}.",
+    "staff_account": "Votre compte fait partie de l’équipe : la personne qui administre le site peut le fermer.",
+    "application_sent": "Cette demande est déjà envoyée : elle ne peut plus être changée en ligne. Pour la compléter, écrivez à {contact_email}.",
+    "application_incomplete": "Il manque encore une réponse nécessaire. Elle est signalée ci-dessous.",
+    "application_decided": "Cette demande a déjà reçu une réponse.",
+    "membership_covered": "Une adhésion acceptée couvre déjà cette période. Choisissez d’autres dates.",
+    "too_many_documents": "Une demande porte {n} documents au plus. Retirez-en un pour ajouter celui-ci.",
+}

@@ -1,13 +1,18 @@
-"""What accounts and the newsletter hold of a person."""
+"""What accounts, the newsletter, invitations and applications hold of a person."""
 
 from allauth.account.models import EmailAddress
 
-from members import newsletter
+from members import newsletter, people_privacy
 from members.models import User
 
 
 def export(email) -> dict:
-    return _account(email) | newsletter.held_of(email)
+    return _account(email) | newsletter.held_of(email) | people_privacy.held_of(email)
+
+
+def move(former, email) -> None:
+    newsletter.move(former, email)
+    people_privacy.move(former, email)
 
 
 def _account(email) -> dict:
@@ -42,6 +47,7 @@ def erase(email, erased) -> None:
     """The account leaves with its links to structures, its second factor and its addresses."""
     EmailAddress.objects.filter(email__iexact=email).delete()
     newsletter.forget(email, erased)
+    people_privacy.forget(email, erased)
     for user in User.objects.filter(email=email):
         erased.objects.append(User(pk=user.pk))
         user.delete()
@@ -50,4 +56,4 @@ def erase(email, erased) -> None:
 
 def purge(now, dry_run) -> dict:
     """Accounts have no term of their own yet: they follow the structure and the person's wish."""
-    return newsletter.purge(now, dry_run)
+    return newsletter.purge(now, dry_run) | people_privacy.purge(now, dry_run)

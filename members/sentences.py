@@ -4,17 +4,19 @@ import datetime as dt
 
 from cress_site.models import SiteSettings
 from cress_site.texts import fill
-from members import rules, texts
+from members import people_texts, rules, texts
+
+REFUSAL = texts.REFUSAL | people_texts.REFUSAL
 
 
 def say(refusal, *, contact_phone="", contact_email="") -> str:
-    """The sentence of a membership refusal or notice, with its way out."""
+    """The sentence of a refusal or notice, with its way out."""
     if not (contact_phone and contact_email):
         site = SiteSettings.load()
         contact_phone = contact_phone or site.phone
         contact_email = contact_email or site.email
     contact = {"contact_phone": contact_phone, "contact_email": contact_email}
-    return fill(texts.REFUSAL[refusal.code], **contact | refusal.facts)
+    return fill(REFUSAL[refusal.code], **contact | refusal.facts)
 
 
 def way_out(refusal) -> str:

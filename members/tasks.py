@@ -5,8 +5,9 @@ from importlib import import_module
 from django.conf import settings
 from procrastinate.contrib.django import app
 
+from cress_site import clock
 from cress_site.tasks import Backoff
-from members.services import login_mail
+from members.services import join_request, login_mail
 
 FIRST = 100  # before every other job: somebody is looking at an empty mailbox
 
@@ -21,3 +22,16 @@ def send_login_mail(ticket: str) -> None:
 def clear_sessions(timestamp: int) -> None:
     """Sessions that have ended, and logins nobody finished."""
     import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+@app.task(name=join_request.ROUTE, queue=join_request.QUEUE, retry=Backoff())
+def route_join_request(request_id: int) -> None:
+    """Which structure is meant, and who answers: looked up here, so that the page tells nothing."""
+    join_request.route(request_id=request_id)
+
+
+@app.periodic(cron="10 * * * *")
+@app.task(name="remind_of_join_requests", queue="upkeep")
+def remind_of_join_requests(timestamp: int) -> None:
+    """After three days, after eight, then the team answers as well."""
+    join_request.remind(now=clock.now())

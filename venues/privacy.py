@@ -11,6 +11,10 @@ def export(email) -> dict:
     return {"lieux": [{"lieu": v.name, "contact": v.contact_name} for v in _theirs(email)]}
 
 
+def move(former, email) -> None:
+    """The contact of a place is written by the team, for the place."""
+
+
 def erase(email, erased) -> None:
     erased.add("lieu", _theirs(email).update(email="", contact_name=""))
 

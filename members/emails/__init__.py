@@ -3,6 +3,6 @@
 None means « sans objet ». Their wording is in `templates/emails/<kind>/`.
 """
 
-from members.emails import account
+from members.emails import account, joining, people
 
-__all__ = ["account"]
+__all__ = ["account", "joining", "people"]

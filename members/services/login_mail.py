@@ -39,18 +39,18 @@ class Errand:
 
 
 def queue_code(*, email, code):
-    _queue(Errand("login_code", email, {"code": code}))
+    queue(Errand("login_code", email, {"code": code}))
 
 
 def queue_word_to_stranger(*, email):
-    _queue(Errand("login_unknown", email))
+    queue(Errand("login_unknown", email))
 
 
 def queue_password_link(*, email):
-    _queue(Errand("password_reset", email), lifetime=LINK_LIFETIME)
+    queue(Errand("password_reset", email), lifetime=LINK_LIFETIME)
 
 
-def _queue(errand, lifetime=CODE_LIFETIME):
+def queue(errand, lifetime=CODE_LIFETIME):
     ticket = secrets.token_urlsafe(16)
     cache.set(_place(ticket), (errand.kind, errand.recipient, errand.args), lifetime)
     app.configure_task(JOB).defer(ticket=ticket)
