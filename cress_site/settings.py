@@ -240,7 +240,7 @@ STORAGES = {
 # Mail.
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", f"ne-pas-repondre@{SITE_HOST}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 60  # only the worker waits: a slow server must not be sent the same mail twice
 MAILS_DIR = VAR_DIR / "mails"
 if os.environ.get("EMAIL_URL", "").strip():
     globals().update(env.email(os.environ["EMAIL_URL"].strip()))
