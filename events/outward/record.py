@@ -146,7 +146,7 @@ def _record(event, now) -> Record:
     sessions = event.public_sessions
     for session in sessions:
         session.event = event
-    is_reserved = bool(sessions) and all(session.is_for_members for session in sessions)
+    is_reserved = rules.is_wholly_reserved(sessions)
     return Record(
         public_id=str(event.public_id),
         slug=event.slug,

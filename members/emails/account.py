@@ -5,12 +5,9 @@ from django.contrib.auth.tokens import default_token_generator
 from django.urls import reverse
 from django.utils.http import int_to_base36
 
-from cress_site import clock, outbox
+from cress_site import outbox
 from cress_site.models import SiteSettings
-from members import newsletter_links
 from members.emails.letter import greeting, url, write
-from members.models import NewsletterSubscription
-from members.rules import can_confirm
 
 CODE_MINUTES = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
 
@@ -46,20 +43,3 @@ def password_reset(errand):
     )
     reset_url = settings.SITE_URL + path
     return write("password_reset", {"reset_url": reset_url} | greeting(user), button_url=reset_url)
-
-
-@outbox.message("newsletter_confirm")
-def newsletter_confirm(message):
-    """Not sent any more once the address has given its demand up, or was forgotten."""
-    row = NewsletterSubscription.objects.filter(pk=message.args["subscription"]).first()
-    if row is None or not can_confirm(row, clock.now()):
-        return None
-    facts = {
-        "newsletter_name": SiteSettings.load().newsletter,
-        "confirm_url": newsletter_links.confirmurl(row),
-        "unsubscribe_url": newsletter_links.leaveurl(row),
-    }
-    mail = write("newsletter_confirm", facts, button_url=facts["confirm_url"])
-    mail.headers["List-Unsubscribe"] = f"<{newsletter_links.one_clickurl(row)}>"
-    mail.headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return mail

@@ -13,7 +13,7 @@ from members.forms.newsletter import NewsletterForm, TerritoriesForm
 from members.models import User
 from members.services import newsletter as services
 from members.texts import NEWSLETTER
-from members.views.personal import secret
+from members.views.personal import secret, unkept
 
 HOUR, TEN_MINUTES = 3600, 600
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -45,7 +45,7 @@ def _ask(form):
         services.ask(email=email, territories=form.territories)
 
 
-@secret
+@unkept
 @PAGE
 def newsletter_confirm(request, token):
     row = links.row_of(token, links.CONFIRM)
@@ -58,7 +58,7 @@ def newsletter_confirm(request, token):
     return render(request, "members/newsletter_confirm.html", context)
 
 
-@secret
+@unkept
 @PAGE
 def newsletter_choose(request, token):
     """Confirmed: which territories, and the way out."""
@@ -77,7 +77,7 @@ def newsletter_choose(request, token):
     return render(request, "members/newsletter_choose.html", context)
 
 
-@secret
+@unkept
 @PAGE
 def newsletter_leave(request, token):
     row = links.row_of(token, links.LEAVE)
