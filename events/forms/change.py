@@ -2,12 +2,11 @@
 
 from django.urls import reverse
 
-from cress_site import typography
 from cress_site.forms import Etape, Lien, Note
 from cress_site.texts import fill
 from events import rules
 from events.forms.parts import PartsForm, part_card
-from events.forms.registration import RegistrationForm
+from events.forms.registration import RegistrationForm, needs_help
 from events.registration_texts import ACT, ERROR, FORM
 
 
@@ -28,8 +27,6 @@ class ChangeForm(PartsForm):
         super().__init__(desk, *args, initial=self._known(registration), **kwargs)
         if not desk.event.photos_planned:
             del self.fields["photos_no"]
-        days = typography.count(desk.site.retention_needs_days, "jour", "jours")
-        self.fields["needs"].help_text = fill(FORM["needs.help"], retention_needs=days)
 
     @staticmethod
     def _known(registration):
@@ -68,6 +65,7 @@ class ChangeForm(PartsForm):
     # ------------------------------------------------------------------ layout
 
     def layout(self):
+        self.fields["needs"].help_text = needs_help(self.desk.site)
         fields = [name for name in ("needs", "needs_consent", "photos_no") if name in self.fields]
         return [*self.parts_steps(), Etape(FORM["identity.legend"], *fields)]
 

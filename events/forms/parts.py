@@ -68,14 +68,15 @@ class PartsForm(Form):
         self.desk = desk
         self.base_fields = self._fields_of_event() | self.base_fields
         super().__init__(*args, **kwargs)
-        if not self.asks_question:
-            del self.fields["question"]
-        if not self.asks_question or not desk.themes:
-            del self.fields["theme"]
+        if self.asks_question:
+            self.fields["theme"].choices = self._themes  # read only when shown or chosen
         else:
-            themes = [(str(theme.pk), typo(theme.name)) for theme in desk.themes]
-            self.fields["theme"].choices = [("", QUESTION["theme.unknown"]), *themes]
+            del self.fields["question"], self.fields["theme"]
         self.order_fields(self.shown_order())
+
+    def _themes(self):
+        themes = [(str(theme.pk), typo(theme.name)) for theme in self.desk.themes]
+        return [("", QUESTION["theme.unknown"]), *themes]
 
     def shown_order(self):
         tables = [table_name(offer.session) for offer in self.with_tables]
@@ -156,7 +157,7 @@ class PartsForm(Form):
         return FORM["parts.help"] if len(self.desk.open) > 1 else ""
 
     def question_fields(self):
-        return [name for name in ("question", "theme") if name in self.fields]
+        return ["question", "theme"] if self.desk.themes else ["question"]
 
     # ------------------------------------------------------------------ reading
 
@@ -215,6 +216,8 @@ class PartsForm(Form):
 
     def chosen_theme(self):
         chosen = self.cleaned_data.get("theme", "")
+        if not chosen:
+            return None
         return next((theme for theme in self.desk.themes if str(theme.pk) == chosen), None)
 
     # ------------------------------------------------------------------ what the service answered

@@ -37,6 +37,11 @@ def email_field(**options):
     return forms.EmailField(widget=widget, **options)
 
 
+def needs_help(site) -> str:
+    days = typography.count(site.retention_needs_days, "jour", "jours")
+    return fill(FORM["needs.help"], retention_needs=days)
+
+
 class RegistrationForm(PartsForm):
     """What everybody may say beside the parts: who comes along, reception needs, photos."""
 
@@ -97,6 +102,7 @@ class RegistrationForm(PartsForm):
 
     def comfort(self):
         """The fields under the name, with the sentence about photos above its box."""
+        self.fields["needs"].help_text = needs_help(self.desk.site)
         fields = [name for name in self.comfort_fields() if name in self.fields]
         if "photos_no" in fields:
             fields.insert(fields.index("photos_no"), Note(FORM["photos.notice"], css_class="doux"))

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.shortcuts import get_object_or_404
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import SimpleLazyObject
 
 from cress_site import clock
 from cress_site.context import settings_of
@@ -11,6 +12,14 @@ from events.models import Event
 from events.programme.reader import seats_of
 from events.registering.desk import Desk
 
+HEAVY = (
+    "landscape",
+    "landscape_small",
+    "description",
+    "search_title",
+    "search_text",
+    "search_vector",
+)
 SHOWN_WITH = ("type", "venue", "territory", "contact")
 
 
@@ -37,11 +46,12 @@ def unkept(referrer="same-origin"):
 
 def event_of(request, slug) -> Event:
     visible = Event.objects.visible_to(request.viewer).published().select_related(*SHOWN_WITH)
-    return get_object_or_404(visible, slug=slug)
+    return get_object_or_404(visible.defer(*HEAVY), slug=slug)
 
 
 def desk_for(request, event, *, viewer=None, seats=None) -> Desk:
     """`viewer` and `seats`: of the person the page is about, when it is not the one logged in."""
     viewer = request.viewer if viewer is None else viewer
     seats = seats_of(viewer, event) if seats is None else seats
-    return Desk(event, viewer, clock.now(), settings_of(request), seats)
+    site = SimpleLazyObject(lambda: settings_of(request))  # a press that succeeds never reads it
+    return Desk(event, viewer, clock.now(), site, seats)
