@@ -252,6 +252,9 @@ else:
 # Personal data: the apps whose `privacy` module the frame runs, lowest first.
 PRIVACY_APPS = ["venues", "members", "events"]
 
+# What stands on a structure: the modules of the apps above `members` that count, move and show it.
+ORGANISATION_APPS = ["events.structures"]
+
 # Public pages: the apps whose `sitemap` module is asked, lowest first.
 SITEMAP_APPS = ["venues", "members", "events"]
 

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from cress_site import clock
 from cress_site.tasks import Backoff
-from members.services import join_request, login_mail
+from members.services import join_request, login_mail, membership
 
 FIRST = 100  # before every other job: somebody is looking at an empty mailbox
 
@@ -35,3 +35,10 @@ def route_join_request(request_id: int) -> None:
 def remind_of_join_requests(timestamp: int) -> None:
     """After three days, after eight, then the team answers as well."""
     join_request.remind(now=clock.now())
+
+
+@app.periodic(cron="10 6 * * *")
+@app.task(name="remind_memberships", queue="upkeep")
+def remind_memberships(timestamp: int) -> None:
+    """Before the end of a membership, after it, and before the end of the grace: each step once."""
+    membership.remind(now=clock.now())

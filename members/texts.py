@@ -83,3 +83,23 @@ DIRECTORY = {
     "completion": "Fiche remplie à {percent} %",
     "completion_missing": "Il manque : {fields}.",
 }
+
+RENEWAL = {
+    "confirm": {
+        "1": "Créer l’adhésion {year} de {n} structure ?",
+        "n": "Créer l’adhésion {year} de {n} structures ?",
+    },
+    "none": "Rien à faire : aucun élément ne convenait à cette action.",
+    "done": {
+        "0": "Aucune adhésion créée.",
+        "1": "{n} adhésion {year} créée.",
+        "n": "{n} adhésions {year} créées.",
+    },
+    "skipped": {
+        "1": "{n} laissée telle quelle : {cause}.",
+        "n": "{n} laissées telles quelles : {cause}.",
+    },
+    "cause.left": "sortie de la CRESS",
+    "cause.pending": "première adhésion encore à accepter",
+    "cause.recorded": "adhésion de cette période déjà enregistrée",
+}

@@ -11,6 +11,7 @@ from cress_site.typography import shorten, typo
 from members.directory.filters import QUESTIONS
 from members.models import Organisation, OrganisationAccreditation
 from members.naming import Seal, letter_of, seal_of
+from venues.models import Territory
 
 SUMMARY_SIGNS = 110
 FIELDS = (
@@ -43,6 +44,11 @@ def sectors_of(organisation) -> list[str]:
     """The sectors, typed on one line and separated by commas."""
     words = (" ".join(word.split()) for word in organisation.sectors.split(","))
     return list(dict.fromkeys(word for word in words if word))
+
+
+def acronym_of(accreditation) -> str:
+    """« ESUS », « ACI »: what stands before the words that explain it."""
+    return accreditation.name.partition(" (")[0]
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,9 @@ class Entry:
             "statut": {row.legal_form: SHORT_FORMS[Form(row.legal_form)]},
             "territoire": {territory.code: territory.name} if territory else {},
             "secteur": {fold(word): word for word in sectors_of(row)},
-            "agrement": {str(held.accreditation_id): held.accreditation.name for held in row.held},
+            "agrement": {
+                str(held.accreditation_id): acronym_of(held.accreditation) for held in row.held
+            },
         }
 
     @cached_property
@@ -118,6 +126,16 @@ def entries_of(day, grace_months) -> list[Entry]:
         .order_by("sort_key", "pk")
     )
     return [Entry(row) for row in rows]
+
+
+def structures_of(territory, day, grace_months) -> list[Entry]:
+    """Those of a territory, and of the areas that are part of it."""
+    places = {
+        territory.pk,
+        *Territory.objects.filter(parent=territory).values_list("pk", flat=True),
+    }
+    found = entries_of(day, grace_months)
+    return [entry for entry in found if entry.organisation.territory_id in places]
 
 
 def matching(entries, text) -> list[Entry]:

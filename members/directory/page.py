@@ -11,6 +11,7 @@ from members.naming import DIGITS
 
 PER_PAGE = 24
 MOST_SECTORS = 14  # the most frequent; the others are found by typing them
+FOLDED = ("secteur", "agrement")
 LABELS = {
     "statut": "Statut juridique",
     "territoire": "Territoire",
@@ -32,6 +33,15 @@ class Question:
     name: str
     label: str
     choices: list[Choice]
+
+    @property
+    def is_folded(self) -> bool:
+        """The long lists open when something of them is chosen."""
+        return self.name in FOLDED
+
+    @property
+    def chosen(self) -> int:
+        return sum(choice.is_chosen for choice in self.choices)
 
 
 @dataclass(frozen=True)

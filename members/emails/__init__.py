@@ -3,6 +3,6 @@
 None means « sans objet ». Their wording is in `templates/emails/<kind>/`.
 """
 
-from members.emails import account, joining, newsletter, people
+from members.emails import account, joining, membership, newsletter, people
 
-__all__ = ["account", "joining", "newsletter", "people"]
+__all__ = ["account", "joining", "membership", "newsletter", "people"]
