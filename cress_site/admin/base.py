@@ -182,7 +182,7 @@ class FrenchInline(FrenchFields):
     """Rows others stand on are refused in one sentence, not with the list of those others."""
 
     extra = 0
-    in_use = "D’autres fiches s’appuient sur cette ligne : elle ne peut pas être supprimée."
+    in_use = "D’autres fiches s’appuient sur cette ligne : elle ne peut pas être supprimée."
 
     def get_formset(self, request, obj=None, **kwargs):
         formset = super().get_formset(request, obj, **kwargs)

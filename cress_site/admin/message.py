@@ -44,7 +44,7 @@ class MessageAdmin(ReadOnlyAdmin):
 
     @admin.display(description="e-mail", ordering="kind")
     def said(self, message):
-        return message.subject or capitalise(words.kind_name(message.kind))
+        return words.message_name(message)
 
     @admin.display(description="état", ordering="state")
     def pill(self, message):

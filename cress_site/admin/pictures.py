@@ -6,8 +6,8 @@ WIDTH = 160
 
 
 def thumbnail(row):
-    """The picture of a row, small; a dash while there is none."""
-    if not row.image:
+    """The picture of a row, small; a dash while none is kept."""
+    if not row.image or not row.image.width:
         return "–"
     file = row.image
     return format_html(

@@ -8,9 +8,9 @@ from django.urls import reverse
 
 from cress_site.models import JournalEntry
 from cress_site.texts import fill
-from cress_site.typography import date_full, hour, local
+from cress_site.typography import capitalise, date_full, hour, local
 
-__all__ = ["fill", "find_objects", "kind_name", "lines", "name_kinds", "name_verbs", "stamp", "verb_name"]
+__all__ = ["fill", "find_objects", "kind_name", "lines", "message_name", "name_kinds", "name_verbs", "stamp", "verb_name"]
 
 VERBS = {
     "created": "fiche créée",
@@ -47,6 +47,13 @@ def verb_name(verb) -> str:
 
 def kind_name(kind) -> str:
     return KINDS.get(kind, kind.replace("_", " "))
+
+
+def message_name(message) -> str:
+    """The subject of a mail, once rendered; before, what it is about."""
+    if message.subject and message.subject != message.kind:
+        return message.subject
+    return capitalise(kind_name(message.kind))
 
 
 def stamp(moment) -> str:

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.urls import path, reverse
 from django.views.generic import FormView
 
+from cress_site.admin.fields import name_controls
 from cress_site.forms import FrenchMixin
 from cress_site.texts import fill
 from cress_site.typography import NBSP
@@ -27,6 +28,8 @@ class PlainForm(FrenchMixin, forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **{"label_suffix": f"{NBSP}:"} | kwargs)
+        for field in self.fields.values():
+            name_controls(field, str(field.label))
 
 
 def motive_field(*, required=True, help_text=REASON["internal_help"]):

@@ -13,7 +13,7 @@ class PartnerForm(PlainForm):
     to = forms.EmailField(
         label="Envoyer le lien à",
         required=False,
-        help_text="Vide : rien n’est envoyé. Proposé d’après la fiche du lieu.",
+        help_text="Vide : rien n’est envoyé. Proposé d’après la fiche du lieu.",
     )
     renew = forms.BooleanField(
         label="Changer d’abord l’adresse",
@@ -27,6 +27,7 @@ class PartnerLink(Page):
     title = ACTION["partner_link"]
     submit = "Enregistrer"
     form_class = PartnerForm
+    has_preview = True
 
     def question(self):
         return PARTNER["question"]
@@ -37,16 +38,13 @@ class PartnerLink(Page):
     def get_initial(self):
         return {"to": self.event.venue.email if self.event.venue_id else ""}
 
-    def act(self, form):
-        said = []
-        if form.cleaned_data["renew"]:
-            partner_service.renew_link(event=self.event, actor=self.request.user)
-            said.append(PARTNER["renewed"])
-        to = form.cleaned_data["to"]
-        if to:
-            partner_service.send_link(event=self.event, to=to, actor=self.request.user)
-            said.append(PARTNER["sent"].format(to=to))
-        return said or [RESULT["nothing"]]
+    def call(self, form):
+        given = {"event": self.event, "actor": self.request.user, **form.cleaned_data}
+        return partner_service.tell_venue, given
 
-    def after(self):
+    def said(self, result):
+        to = self.request.POST.get("to", "")
+        return [PARTNER[done].format(to=to) for done in result] or [RESULT["nothing"]]
+
+    def after(self, result):
         return self.request.path

@@ -149,6 +149,7 @@ class RecapAdmin(BaseAdmin):
     def get_changeform_initial_data(self, request):
         """The draft the site proposes, for the event named in the address."""
         initial = super().get_changeform_initial_data(request)
+        initial.pop("event", None)
         event = _event_named(request)
         if event is None:
             return initial

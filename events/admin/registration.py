@@ -158,4 +158,4 @@ def said(seat, rank=None):
 
 def mails(registration):
     rows = Message.objects.filter(registration_id=registration.pk)[:30]
-    return [(row, row.subject or words.kind_name(row.kind), words.stamp(row.queued_at)) for row in rows]
+    return [(row, words.message_name(row), words.stamp(row.queued_at)) for row in rows]

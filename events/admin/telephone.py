@@ -33,7 +33,7 @@ class Telephone(Page):
             ("Qui appelle", {"fields": ["user", ("first_name", "last_name"), ("email", "phone")]}),
             ("Pour quelle structure", {"fields": ["organisation", ("organisation_name", "job")]}),
             ("Quelles parties", {"fields": ["sessions", *tables, "role"]}),
-            ("Une exception ?", {"fields": [("off_quota", "override"), "motive"]}),
+            ("Une exception ?", {"fields": [("off_quota", "override"), "motive"]}),
         ]
 
     def form_valid(self, form):

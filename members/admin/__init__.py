@@ -4,6 +4,7 @@ from members.admin.newsletter import NewsletterAdmin
 from members.admin.organisation import OrganisationAdmin
 from members.admin.person import PersonAdmin
 from members.admin.reference import AccreditationAdmin, CollegeAdmin
+from members.admin.words import KINDS, VERBS
 
 __all__ = [
     "AccreditationAdmin",
@@ -13,8 +14,5 @@ __all__ = [
     "PersonAdmin",
 ]
 
-name_verbs(
-    second_factor_reset="second contrôle remis à zéro",
-    newsletter_exported="adresses de la lettre exportées",
-)
-name_kinds(newsletter_confirm="lettre, adresse à confirmer")
+name_verbs(**VERBS)
+name_kinds(**KINDS)

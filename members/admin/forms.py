@@ -1,11 +1,13 @@
 """What staff type about structures and people, checked for shape."""
 
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 
 from cress_site.admin.base import RowDeletion
 from cress_site.admin.fields import AdminForm
 from cress_site.admin.slugs import SlugForm
+from cress_site.forms import FrenchMixin
 from members import identifiers
 from members.models import User
 
@@ -55,6 +57,12 @@ def _lengthen(field, most):
             validator.limit_value = most
 
 
+class PasswordForm(FrenchMixin, AdminPasswordChangeForm):
+    """A password of the team; an account without one is the rule, not a choice made here."""
+
+    usable_password = None
+
+
 class LivingRepresentatives(RowDeletion, BaseInlineFormSet):
     """One person speaks once for one structure at a time."""
 
@@ -65,8 +73,9 @@ class LivingRepresentatives(RowDeletion, BaseInlineFormSet):
             data = getattr(form, "cleaned_data", {})
             if not data or data.get("DELETE") or data.get("ends_on"):
                 continue
-            pair = (data.get("user"), data.get("organisation"))
-            if None not in pair and pair in seen:
+            rows = (data.get("user"), data.get("organisation"))  # one of them is the screen's own
+            pair = tuple(row.pk for row in rows if row)
+            if len(pair) == len(rows) and pair in seen:
                 form.add_error(None, TWICE)
             seen.add(pair)
 

@@ -4,7 +4,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponseRedirect
 
 from cress_site.admin.base import BaseAdmin, BaseTable
-from members.admin.forms import LivingRepresentatives, PersonForm
+from members.admin.forms import LivingRepresentatives, PasswordForm, PersonForm
 from members.models import Representative, User
 from members.services import person as service
 
@@ -30,6 +30,7 @@ class PersonAdmin(BaseAdmin, DjangoUserAdmin):
 
     rank = 20
     form = add_form = PersonForm
+    change_password_form = PasswordForm
     article = "une"
     inlines = [RepresentationInline]
     list_display = ["full_name", "email", "structures", "phone", "is_staff", "is_active"]

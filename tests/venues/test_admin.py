@@ -22,7 +22,8 @@ def form(**fields):
     ).split()
     unknown = ("step_free_entrance", "lift", "accessible_toilets", "disabled_parking")
     empty = dict.fromkeys(names, "") | dict.fromkeys(unknown, "unknown")
-    return empty | {"is_active": "on"} | fields
+    no_photo = {"photos-TOTAL_FORMS": "0", "photos-INITIAL_FORMS": "0"}
+    return empty | {"is_active": "on"} | no_photo | fields
 
 
 def texts(response):
