@@ -41,9 +41,7 @@ class VenueList:
 
 def venue_list(code="") -> VenueList:
     """All the places that are open, or those of one territory."""
-    photos = Prefetch("photos", VenuePhoto.objects.all(), to_attr="shown_photos")
-    venues = Venue.objects.open().filter(is_online=False).select_related("territory")
-    ordered = sorted(venues.prefetch_related(photos), key=_rank)
+    ordered = _open_places()
     asked = Territory.objects.filter(code=code[:10]).first() if code else None
     groups = [
         Group(territory, [_listed(venue) for venue in there])
@@ -55,6 +53,18 @@ def venue_list(code="") -> VenueList:
         asked=asked,
         map=map_of(ordered, asked=asked),
     )
+
+
+def places_there(condition) -> list[Listed]:
+    """The places that are open and answer `condition`, by town."""
+    return [_listed(venue) for venue in _open_places(condition)]
+
+
+def _open_places(*conditions) -> list[Venue]:
+    """In their order, each with the photos that may be shown."""
+    photos = Prefetch("photos", VenuePhoto.objects.all(), to_attr="shown_photos")
+    venues = Venue.objects.open().filter(*conditions, is_online=False)
+    return sorted(venues.select_related("territory").prefetch_related(photos), key=_rank)
 
 
 def _rank(venue):

@@ -4,15 +4,14 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
-from cress_site.typography import sort_key
-from venues.models import Territory, Venue
-from venues.places import Place, place_of
+from venues.listing import Listed, places_there
+from venues.models import Territory
 
 
 @dataclass(frozen=True)
 class TerritoryPage:
     territory: Territory
-    places: list[Place]
+    places: list[Listed]
     inside: list[Territory]  # smaller areas that are part of it
 
     @property
@@ -28,7 +27,7 @@ class TerritoryPage:
 def territory_page(territory) -> TerritoryPage:
     return TerritoryPage(
         territory=territory,
-        places=_places(territory),
+        places=places_there(within(territory)),
         inside=list(Territory.objects.filter(parent=territory)),
     )
 
@@ -36,9 +35,3 @@ def territory_page(territory) -> TerritoryPage:
 def within(territory, path="territory") -> Q:
     """What stands there, or in an area that is part of it."""
     return Q(**{path: territory}) | Q(**{f"{path}__parent": territory})
-
-
-def _places(territory) -> list[Place]:
-    venues = Venue.objects.open().filter(within(territory), is_online=False)
-    ordered = sorted(venues, key=lambda venue: (sort_key(venue.city), sort_key(venue.name)))
-    return [place_of(venue) for venue in ordered]

@@ -33,6 +33,21 @@ class Group:
         )
 
 
+def group_of(nature, territory) -> Group:
+    """One find of a nature that has no date."""
+    if territory is None:
+        return Group(n=1, nature=nature)
+    order = (territory.order, territory.name)
+    return Group(1, nature, territory.code, "", territory.name, order)
+
+
+def is_there(territory, filters) -> bool:
+    """Whether it stands in one of the territories asked for, if any is."""
+    return not filters.territoire or (
+        territory is not None and territory.code in filters.territoire
+    )
+
+
 @dataclass(frozen=True, order=True)
 class Hit:
     """One find, light: `rank` orders hits of every nature together, the best first."""
@@ -61,6 +76,7 @@ class Find:
     is_reserved: bool = False
     landscape_small: str = ""
     picture: object = None
+    structure: object = None  # whose seal or logo stands for it
     icon: str = ""
 
 

@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass, field
 
-from events.search import meetings, recaps
+from events.search import meetings, recaps, structures
 from events.search.filters import Filters
 from events.search.finds import COMING, PAST, Find
 from events.search.places import Areas, Places
 from events.search.question import Question
 from events.search.vocabulary import nearest
 
-SOURCES = (meetings, recaps, Places(), Areas())
+SOURCES = (meetings, recaps, Places(), structures, Areas())
 PER_PAGE = 10
 MOST_PAGES = 50
 LEGENDS = {"nature": "Nature", "territoire": "Territoire", "quand": "Quand"}

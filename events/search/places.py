@@ -3,24 +3,28 @@
 from django.urls import reverse
 
 from cress_site.typography import capitalise
-from events.search.finds import Find, Group, Hit, marked
+from events.search.finds import Find, Group, Hit, group_of, is_there, marked
 from venues.models import Territory, Venue
 from venues.places import place_of
+
+READ = (
+    "name", "city", "is_active", "territory__name", "territory__code", "territory__order",
+)  # fmt: skip
 
 
 class Places:
     NATURE, LABEL = "lieux", "Lieux"
 
     def groups(self, question, viewer, now) -> list[Group]:
-        return [_group(self.NATURE, venue.territory) for venue, _ in self._found(question)]
+        return [group_of(self.NATURE, venue.territory) for venue, _ in self._found(question)]
 
     def hits(self, question, filters, viewer, now, most) -> list[Hit]:
         if filters.quand:
             return []
         found = [
-            Hit((not in_title, 2, place), self.NATURE, venue.pk)
-            for place, (venue, in_title) in enumerate(self._found(question))
-            if _answers(venue.territory, filters)
+            Hit((not in_name, 2, place), self.NATURE, venue.pk)
+            for place, (venue, in_name) in enumerate(self._found(question))
+            if is_there(venue.territory, filters)
         ]
         return sorted(found)[:most]
 
@@ -29,9 +33,12 @@ class Places:
         return {venue.pk: self._find(venue, question) for venue in venues}
 
     def _found(self, question):
+        return question.once(self.NATURE, lambda: self._read(question))
+
+    def _read(self, question) -> list[tuple[Venue, bool]]:
         """The places still open, and whether their own name answers."""
         venues = Venue.objects.open().filter(is_online=False).select_related("territory")
-        texts = [(venue, _said(venue)) for venue in venues.only(*SHORT)]
+        texts = [(venue, _said(venue)) for venue in venues.only(*READ)]
         return [
             (venue, question.is_in(venue.name)) for venue, text in texts if question.is_in(text)
         ]
@@ -48,9 +55,6 @@ class Places:
         )
 
 
-SHORT = ("name", "city", "territory__name", "territory__code", "territory__order", "is_active")
-
-
 def _said(venue) -> str:
     return f"{venue.name} {venue.city} {venue.territory.name if venue.territory_id else ''}"
 
@@ -59,19 +63,22 @@ class Areas:
     NATURE, LABEL = "territoires", "Territoires"
 
     def groups(self, question, viewer, now) -> list[Group]:
-        return [_group(self.NATURE, territory) for territory in self._found(question)]
+        return [group_of(self.NATURE, territory) for territory in self._found(question)]
 
     def hits(self, question, filters, viewer, now, most) -> list[Hit]:
         if filters.quand:
             return []
-        found = [t for t in self._found(question) if _answers(t, filters)]
+        found = [t for t in self._found(question) if is_there(t, filters)]
         return [Hit((False, 0, n), self.NATURE, t.pk) for n, t in enumerate(found[:most])]
 
     def finds(self, pks, question, viewer, now) -> dict[int, Find]:
-        found = Territory.objects.filter(pk__in=pks)
-        return {territory.pk: self._find(territory, question) for territory in found}
+        shown = [t for t in self._found(question) if t.pk in pks]
+        return {territory.pk: self._find(territory, question) for territory in shown}
 
-    def _found(self, question):
+    def _found(self, question) -> list[Territory]:
+        return question.once(self.NATURE, lambda: self._read(question))
+
+    def _read(self, question):
         return [t for t in Territory.objects.all() if question.is_in(t.name)]
 
     def _find(self, territory, question) -> Find:
@@ -83,17 +90,3 @@ class Areas:
             summary=marked(f"Rendez-vous et lieux {territory.locative}.", ()),
             icon="globe",
         )
-
-
-def _group(nature, territory) -> Group:
-    return Group(
-        n=1,
-        nature=nature,
-        place=territory.code if territory else "",
-        place_name=territory.name if territory else "",
-        place_order=(territory.order, territory.name) if territory else (),
-    )
-
-
-def _answers(territory, filters) -> bool:
-    return not filters.territoire or (territory and territory.code in filters.territoire)

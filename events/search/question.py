@@ -60,6 +60,16 @@ class Question:
             )
             return [lexeme for (lexeme,) in cursor.fetchall() if len(lexeme) >= BEGINNING]
 
+    @cached_property
+    def _read(self) -> dict:
+        return {}
+
+    def once(self, name, read):
+        """What `read` gives, read once for this question: counted, ordered and shown from the same rows."""
+        if name not in self._read:
+            self._read[name] = read()
+        return self._read[name]
+
     def is_in(self, text) -> bool:
         """For short lists of our own: every word asked begins a word there, singular or plural."""
         there = fold(text).split()

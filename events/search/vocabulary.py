@@ -10,8 +10,10 @@ from collections import Counter
 from django.core.cache import cache
 
 from cress_site import clock
+from cress_site.models import SiteSettings
 from cress_site.typography import fold
 from events.models import Event, EventType, Recap, Theme
+from members.models import Organisation
 from members.viewer import Viewer
 from venues.models import Territory, Venue
 
@@ -91,3 +93,6 @@ def _texts():
         yield from model.objects.values_list("name", flat=True)
     for venue in Venue.objects.open().values_list("name", "city"):
         yield from venue
+    grace_months = SiteSettings.load().grace_months
+    for structure in Organisation.objects.in_directory(visitor.today, grace_months):
+        yield from (structure.name, structure.city, structure.sectors)

@@ -5,10 +5,13 @@ from django import template
 from cress_site.texts import fill
 from cress_site.typography import listing
 from members.directory.completion import completion_of
+from members.directory.entries import structures_of
 from members.directory.outward import COLUMNS, jsonld
 from members.texts import DIRECTORY
 
 register = template.Library()
+
+SHOWN_THERE = 6
 
 
 @register.inclusion_tag("members/_completion.html")
@@ -32,3 +35,10 @@ def directory_open_data():
 @register.simple_tag
 def structure_ld(structure):
     return jsonld(structure)
+
+
+@register.inclusion_tag("members/_structures_there.html", takes_context=True)
+def structures_there(context, territory):
+    """The structures of a territory, the first of them, and the way to the others."""
+    found = structures_of(territory, context["request"].viewer.today, context["site"].grace_months)
+    return {"territory": territory, "total": len(found), "entries": found[:SHOWN_THERE]}
