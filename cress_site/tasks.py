@@ -37,7 +37,8 @@ def deliver(context, message_id: int) -> None:
     row.attempts += 1
     Message.objects.filter(pk=row.pk).update(attempts=row.attempts)
     try:
-        mail = outbox.render(row)
+        with clock.hold():
+            mail = outbox.render(row)
         if mail is None:
             _mark(row, Message.State.MOOT, error="")
             return

@@ -38,10 +38,13 @@ def agenda_calendar(events, *, name) -> bytes:
     return _file([public_entry(event, site) for event in events], site, name=name)
 
 
-def registration_calendar(registration) -> bytes:
-    """One person's registration; once nothing of it is left, the file that takes it off a calendar."""
+def registration_calendar(registration, *, seats=None) -> bytes:
+    """One person's registration; once nothing of it is left, the file that takes it off a calendar.
+
+    `seats`: all of them, ended ones too, when the caller has them already.
+    """
     site = SiteSettings.load()
-    entry = personal_entry(registration, site)
+    entry = personal_entry(registration, site, seats)
     is_over = entry["STATUS"] == CANCELLED and "ORGANIZER" in entry
     return _file([entry], site, method=CANCEL if is_over else PUBLISH)
 
@@ -106,10 +109,11 @@ def public_entry(event, site) -> icalendar.Event:
     return entry
 
 
-def personal_entry(registration, site) -> icalendar.Event:
+def personal_entry(registration, site, seats=None) -> icalendar.Event:
     """From the first confirmed part to the last; cancelled when there is none any more."""
     event = registration.event
-    seats = sorted(_seats(registration), key=lambda seat: (seat.session.starts_at, seat.pk))
+    seats = _seats(registration) if seats is None else seats
+    seats = sorted(seats, key=lambda seat: (seat.session.starts_at, seat.pk))
     living = [seat for seat in seats if seat.status != Seat.Status.CANCELLED]
     kept = [seat for seat in living if seat.is_confirmed]
     sequence = event.calendar_sequence + sum(_changes_of(seat) for seat in seats)

@@ -14,6 +14,17 @@ from events.emails.typed import hello, without_links
 from events.models import Event, Registration, Seat, Session
 
 CALENDAR = "text/calendar"
+UNREAD = [
+    f"event__{name}"
+    for name in (
+        "description",
+        "landscape",
+        "landscape_small",
+        "search_title",
+        "search_text",
+        "search_vector",
+    )
+]  # long columns no mail reads
 
 
 def url(name, *args) -> str:
@@ -157,7 +168,7 @@ class Letter:
         return any(seat.confirmed_at for seat in self.seats)
 
     def calendar_file(self):
-        content = calendars.registration_calendar(self.registration)
+        content = calendars.registration_calendar(self.registration, seats=self.seats)
         return (f"{self.event.slug[:60]}.ics", content, CALENDAR)
 
 
@@ -166,7 +177,8 @@ def load(row) -> Letter | None:
     rows = Registration.objects.select_related(
         "event__venue", "event__contact", "organisation", "registered_by", "question"
     )
-    registration = rows.filter(pk=row.registration_id, erased_at=None).first()
+    rows = rows.defer(*UNREAD).filter(pk=row.registration_id, erased_at=None)
+    registration = rows.first()
     return Letter(registration, row) if registration else None
 
 

@@ -32,7 +32,8 @@ def _plaque(moment) -> dict:
 
 def ribbon(event) -> list[dict]:
     """The parts anybody may know, as wide as they last."""
-    parts = list(event.sessions.filter(is_hidden_from_public=False, is_cancelled=False))
+    known = event.sessions.filter(is_hidden_from_public=False, is_cancelled=False)
+    parts = list(known.only("starts_at", "ends_at", "kind", "audience"))
     lengths = [(part.ends_at - part.starts_at).total_seconds() for part in parts]
     total = sum(lengths) or 1
     return [
