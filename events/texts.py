@@ -215,7 +215,7 @@ RECAP = {
     },
     "figures_unknown": "Nombre de personnes : inconnu",
     "structures": {
-        "1": "{n} structure présente",
-        "n": "{n} structures présentes",
+        "1": "{n} structure présente",
+        "n": "{n} structures présentes",
     },
 }

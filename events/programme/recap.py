@@ -50,12 +50,9 @@ class RecapPage:
     members_files: list[File]
     attendance: str
     structures: str
+    is_draft: bool = False  # only the team sees it
     ways_in: tuple[Way, ...] = ()  # for who may not read what is reserved
     others: list[RecapCard] = field(default_factory=list)
-
-    @property
-    def is_draft(self) -> bool:
-        return self.published_on is None
 
     @property
     def credits(self) -> list[str]:
@@ -92,6 +89,7 @@ def recap_page(event, page, viewer) -> RecapPage | None:
         members_files=files[Document.Audience.MEMBERS],
         attendance=_attendance(recap),
         structures=_structures(recap),
+        is_draft=recap.published_on is None or recap.published_on > viewer.today,
         ways_in=links.ways_in(event) if has_members_part and not may_read else (),
         others=_others(event, viewer),
     )

@@ -23,3 +23,16 @@ def renew_link(*, event, actor) -> Event:
     journal.record("event_links_renewed", event, actor=actor, event_id=event.pk)
     event.refresh_from_db(fields=["link_version"])
     return event
+
+
+@transaction.atomic
+def tell_venue(*, event, to, renew, actor) -> list[str]:
+    """Both in one press, as asked: which of « renewed » and « sent » was done."""
+    done = []
+    if renew:
+        event = renew_link(event=event, actor=actor)
+        done.append("renewed")
+    if to:
+        send_link(event=event, to=to, actor=actor)
+        done.append("sent")
+    return done

@@ -31,10 +31,10 @@ def _sentences(event, attendance, structures):
     yield f"La rencontre s’est tenue le {_when(event)}{_where(event, sessions)}."
     yield "# Ce qui s’est dit"
     if sessions:
-        yield f"Au programme : {' ; '.join(typo(session.teaser) for session in sessions)}."
+        yield typo(f"Au programme : {' ; '.join(session.teaser for session in sessions)}.")
     themes = [theme.name for theme in event.themes.all()]
     if themes:
-        yield f"Thèmes : {listing(themes)}."
+        yield typo(f"Thèmes : {listing(themes)}.")
     if attendance or structures:
         yield "# Qui était là"
         yield typo(_who(attendance, structures))

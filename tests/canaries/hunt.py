@@ -7,7 +7,7 @@ from itertools import product
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from cress_site import clock, links
-from events.models import Event
+from events.models import Document, Event
 from tests import factories as make
 
 LINKED = re.compile(r"""(?:href|src|action|content)="([^"#]+)""")
@@ -32,12 +32,14 @@ def every_address():
 def _values():
     registrations = [r for e in Event.objects.all() for r in e.registrations.all()]
     events = list(Event.objects.all())
-    tokens = [links.make("preview", event.public_id, event.link_version + 1) for event in events]
+    tokens = [
+        links.make(purpose, event.public_id, event.link_version + 1)
+        for event in events
+        for purpose in ("preview", "partner")
+    ]
     return {
         "slug": [*(e.slug for e in events), *(e.venue.slug for e in events), "couleur-bocage"],
-        "public_id": [
-            d.public_id for e in events for s in e.sessions.all() for d in s.documents.all()
-        ],
+        "public_id": [d.public_id for d in Document.objects.all()],
         "token": [*tokens, "x" * 48],
         "seat_id": [seat.pk for seat in registrations[0].seats.all()][:1],
         "path": ["documents/x", "x.png"],

@@ -4,9 +4,10 @@ import secrets
 from dataclasses import dataclass, field
 
 from cress_site.folding import slug
-from events.models import Event, Question, Session
+from events.models import Document, Event, Question, Session
 from events.services import event as event_service
 from tests import factories as make
+from tests.events.factories_recap import make_left, make_past, make_photo, make_recap
 
 
 def word() -> str:
@@ -50,6 +51,7 @@ def plant_everywhere() -> Planted:
         _come(words, event, member, organisation)
     words.member = member
     _public_neighbours(words)
+    _left(words)
     return words
 
 
@@ -137,6 +139,21 @@ def _unannounced(words):
     _part(words, event, "unannounced part", public_teaser=teaser)
     make.make_session(event, words.new("members", "unannounced public part"))
     return event
+
+
+def _left(words):
+    """What a past meeting left for everybody, for members, and what is not to be shown yet."""
+    event = make_past("Matinale passée")
+    recap = make_recap(event, members_body=words.new("members", "recap reserved text"))
+    title, content = words.new("members", "recap document"), words.new("members", "recap file")
+    make_left(recap, Document.Audience.MEMBERS, title, content.encode())
+    make_photo(
+        recap, image_alt=words.new("team", "photo without consent"), people_recognisable=True
+    )
+    draft = words.new("team", "recap draft")
+    make_recap(make_past("Sans retour encore"), body=draft, published_on=None)
+    hidden = words.new("members", "recap of an unannounced event")
+    make_recap(make_past("Matinale tue", is_announced=False), body=hidden)
 
 
 def _come(words, event, member, organisation):

@@ -39,7 +39,9 @@ def png_head(width, height) -> bytes:
     """A PNG that says it is very large and holds nothing."""
     head = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     body = b"IDAT" + zlib.compress(b"\x00" * 100)
-    chunks = (struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, body))
+    chunks = (
+        struct.pack(">I", len(c) - 4) + c + struct.pack(">I", zlib.crc32(c)) for c in (head, body)
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
