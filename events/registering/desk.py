@@ -33,12 +33,17 @@ class Offer:
     notice: str = ""
     seat: Seat | None = None
     is_full: bool = False
+    must_wait: bool = False  # full, or full for this person's structure
     are_seats_shown: bool = True  # those of a part one may not read are nobody else's business
     tables: tuple[Workshop, ...] = ()
 
     @property
     def pk(self) -> int:
         return self.session.pk
+
+    @property
+    def is_held(self) -> bool:
+        return self.seat is not None and self.seat.is_confirmed
 
     @property
     def is_workshops(self) -> bool:
@@ -153,6 +158,22 @@ class Desk:
         """Who comes already from a structure this person represents, current today."""
         return colleagues(self.event, self.reader)
 
+    @cached_property
+    def seats_of_colleagues(self) -> list[Seat]:
+        """Seats of their structures, in parts where this person would wait: one may be taken over."""
+        waits = [o.session for o in self.offers if o.must_wait and not o.refusal and not o.is_held]
+        if not waits or not self.viewer.is_authenticated:
+            return []
+        seats = Seat.objects.confirmed().select_related("registration", "session")
+        seats = seats.filter(
+            session__in=waits, registration__organisation__in=self.viewer.organisations
+        )
+        return list(
+            seats.exclude(registration__user_id=self.viewer.user_id).order_by(
+                "session__starts_at", "pk"
+            )
+        )
+
     @property
     def seats_left_for_organisation(self) -> list[tuple[Offer, int]]:
         """Where a structure may send only so many, how many more: when there is one to come for."""
@@ -178,16 +199,17 @@ class Desk:
         if not seat and _code(access.refusal) == "login_required":
             return None
         refusal = closed or access.refusal
-        is_full = self._is_full(session)
+        is_full, limit = self._is_full(session), self._limit(session)
         if not refusal and is_full and not session.has_waitlist:
             refusal = rules.full_refusal(session)
         return Offer(
             session=session,
             title=self._title(session),
             refusal=sentences.say(refusal, self.event, self.site) if refusal else "",
-            notice=self._notice(session, access, is_full),
+            notice=self._notice(access, is_full, limit),
             seat=seat,
             is_full=is_full,
+            must_wait=is_full or limit is not None,
             are_seats_shown=self.reader.can_read(session),
             tables=self._tables.get(session.pk, ()),
         )
@@ -203,13 +225,13 @@ class Desk:
         has_line = session.waiting_count and self.now >= rules.promotes_until(session)
         return not rules.has_room(session) or bool(has_line)
 
-    def _notice(self, session, access, is_full) -> str:
+    def _notice(self, access, is_full, limit) -> str:
         said = []
         if access.notice:
             said.append(sentences.say(access.notice, self.event, self.site))
         if is_full:
             said.append(FORM["part_full.help"])
-        elif limit := self._limit(session):
+        elif limit:
             said.append(sentences.say(limit, self.event, self.site))
         return " ".join(said)
 

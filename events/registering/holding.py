@@ -11,9 +11,9 @@ from cress_site.texts import fill
 from cress_site.typography import typo
 from events import rules, sentences
 from events.models import Event, Registration, Seat, Session
-from events.programme.badges import Badge, agreed
-from events.registration_texts import FORM, PAGE
-from events.texts import BADGE, EVENT, PART, SEAT
+from events.registering.words import InWords, one_space
+from events.registration_texts import FORM
+from events.texts import PART, SEAT
 
 LONGEST_LINE = 9  # people drawn as a row of circles
 
@@ -37,6 +37,7 @@ class Line:
     table: str
     sentence: str
     can_give_back: bool
+    can_hand_over: bool = False
     position: int = 0
     room: str = ""
     online_url: str = ""
@@ -58,7 +59,7 @@ class Line:
 
 
 @dataclass
-class Holding:
+class Holding(InWords):
     """`viewer`: who reads, when they are the person of this registration; a visitor otherwise."""
 
     registration: Registration
@@ -115,8 +116,18 @@ class Holding:
             sentence=self._sentence(seat, title),
             position=self.positions.get(seat.pk, 0),
             can_give_back=self.is_running and rules.can_give_back(session, self.now),
+            can_hand_over=self._can_hand_over(seat),
             room=typo(session.room) if seat.is_confirmed and self._is_theirs(session) else "",
             online_url=self._online_url(seat),
+        )
+
+    def _can_hand_over(self, seat) -> bool:
+        """A confirmed seat counted for a structure its holder, logged in, still represents."""
+        organisation = self.registration.organisation
+        is_ours = organisation is not None and self.viewer.is_authenticated
+        may_go = self.is_running and rules.can_give_back(seat.session, self.now)
+        return (
+            seat.is_confirmed and may_go and is_ours and bool(self.viewer.standing_of(organisation))
         )
 
     def _is_theirs(self, session) -> bool:
@@ -139,7 +150,7 @@ class Holding:
             return attended if seat.checked_in_at else f"{title}, {hours}."
         if seat.ending == Seat.Ending.EVENT:
             reason = typo(session.status_reason)
-            return _one_space(fill(PART["cancelled"], reason=reason))
+            return one_space(fill(PART["cancelled"], reason=reason))
         contact = self.contact["contact_email"]
         return sentences.seat_sentence(
             seat,
@@ -229,69 +240,3 @@ class Holding:
     @property
     def has_ticket(self) -> bool:
         return bool(self.confirmed) and self.is_running
-
-    # ------------------------------------------------------------------ in words
-
-    @property
-    def badge(self) -> Badge:
-        event = self.event
-        if event.is_cancelled:
-            return Badge("annule", agreed(event, BADGE["cancelled"]))
-        if event.ends_at <= self.now:
-            return Badge("passe", agreed(event, BADGE["past"]))
-        if self.confirmed:
-            return Badge("inscrit", BADGE["registered"])
-        if self.waiting:
-            return Badge("attente", BADGE["waitlisted"])
-        return Badge("annule", "Inscription annulée")
-
-    @property
-    def title(self) -> str:
-        first_name = self.registration.first_name
-        if not self.is_running or not self.living or not first_name:
-            return PAGE["title"]
-        if self.confirmed:
-            day = typography.day(self.event.starts_at)
-            return fill(PAGE["confirmation.title"], day=day, first_name=first_name)
-        return fill(PAGE["confirmation.title_waitlist"], first_name=first_name)
-
-    @property
-    def lead(self) -> str:
-        """The one sentence under the title."""
-        changed = self._changed_sentence()
-        if changed:
-            return changed
-        if not self.living:
-            return SEAT["released_all"] if self.is_open else ""
-        if self.confirmed and self.waiting:
-            return fill(SEAT["partial"], n=len(self.confirmed))
-        return PAGE["code_help"] if self.has_ticket else PAGE["intro"]
-
-    def _changed_sentence(self) -> str:
-        event, status = self.event, Event.Status
-        reason = typo(event.status_reason)
-        if event.is_cancelled:
-            return _one_space(fill(EVENT["cancelled.registered"], reason=reason))
-        if event.ends_at <= self.now:
-            return fill(EVENT["past.visitor"], day_full=typography.day_full(event.starts_at))
-        if event.status == status.POSTPONED and self.living:
-            return _one_space(fill(EVENT["postponed.registered"], reason=reason))
-        if event.status == status.MOVED_ONLINE and self.living:
-            return EVENT["moved_online.registered"]
-        if event.status == status.RESCHEDULED and event.previous_starts_at and self.living:
-            return self._rescheduled()
-        return ""
-
-    def _rescheduled(self) -> str:
-        event = self.event
-        end = event.ends_at if event.is_time_known else None
-        when = (
-            typography.when(event.starts_at, end) if end else typography.day_full(event.starts_at)
-        )
-        key = "rescheduled.registered" if self.must_answer else "rescheduled.registered_yes"
-        old_day = typography.day_full(event.previous_starts_at)
-        return fill(EVENT[key], new_when=when, old_day=old_day)
-
-
-def _one_space(text) -> str:
-    return text.replace("  ", " ").strip()

@@ -26,9 +26,13 @@ def take_over(*, seat, person, viewer) -> Seat:
     giver = seat.registration
     _check(seat, person, viewer)
     taker = _row_of(session.event, person, giver)
-    if taker.seats.living().filter(session=session).exists():
+    held = taker.seats.living().filter(session=session).first()
+    if held and held.is_confirmed:
         raise NotPossible(Refusal("take_over_same"))
     act = Act("seat_taken_over", seat, event=session.event, actor=viewer.user, to=taker.pk)
+    if held:  # they were waiting: their place in line ends with the seat they get
+        held.session = session
+        seating.cancel(held, act.at, ending=Seat.Ending.MOVED)
     seating.cancel(seat, act.at, ending=Seat.Ending.TAKEN_OVER)
     taken = Seat.objects.create(
         registration=taker,

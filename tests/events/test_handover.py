@@ -80,3 +80,16 @@ def test_whoever_has_a_seat_there_needs_no_second_one(seat, structure):
     with pytest.raises(NotPossible) as caught:
         take_over(seat=seat, person=as_person(holder, structure), viewer=Viewer.of(holder))
     assert caught.value.refusal.code == "take_over_same"
+
+
+def test_somebody_who_waits_takes_the_seat_and_leaves_the_line(seat, structure):
+    taker = f.make_member(structure)
+    row = f.make_registration(seat.session.event, user=taker, organisation=structure)
+    waiting = f.make_seat(seat.session, row, status="waitlisted")
+    person = as_person(taker, structure)
+    taken = take_over(seat=seat, person=person, viewer=Viewer.of(taker))
+    waiting.refresh_from_db()
+    seat.session.refresh_from_db()
+    assert taken.is_confirmed
+    assert waiting.ending == "moved"
+    assert (seat.session.taken_count, seat.session.waiting_count) == (1, 0)

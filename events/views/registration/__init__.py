@@ -9,6 +9,7 @@ from events.views.registration.acts import (
 from events.views.registration.answer import registration_done
 from events.views.registration.change import registration_change
 from events.views.registration.create import registration_create
+from events.views.registration.handover import registration_hand_over, registration_take_over
 from events.views.registration.page import (
     registration_detail,
     registration_ics,
@@ -22,10 +23,12 @@ __all__ = [
     "registration_create",
     "registration_detail",
     "registration_done",
+    "registration_hand_over",
     "registration_ics",
     "registration_not_me",
     "registration_release",
     "registration_release_all",
     "registration_resend",
+    "registration_take_over",
     "registration_ticket",
 ]
