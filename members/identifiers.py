@@ -15,12 +15,10 @@ def is_siren(text) -> bool:
 
 
 def is_siret(text) -> bool:
-    """Fourteen digits and their key; La Poste has its own."""
+    """Fourteen digits and their key; La Poste, but for its seat, has its own."""
     if not re.fullmatch(r"[0-9]{14}", text):
         return False
-    if text.startswith(LA_POSTE):
-        return sum(map(int, text)) % 5 == 0
-    return _luhn(text)
+    return _luhn(text) or (text.startswith(LA_POSTE) and sum(map(int, text)) % 5 == 0)
 
 
 def is_rna(text) -> bool:

@@ -2,17 +2,19 @@
 
 from allauth.account.models import EmailAddress
 
-from members import newsletter, people_privacy
+from members import imported, newsletter, people_privacy
 from members.models import User
 
 
 def export(email) -> dict:
-    return _account(email) | newsletter.held_of(email) | people_privacy.held_of(email)
+    others = newsletter.held_of(email) | people_privacy.held_of(email)
+    return _account(email) | others | {"import": imported.held_of(email)}
 
 
 def move(former, email) -> None:
     newsletter.move(former, email)
     people_privacy.move(former, email)
+    imported.move(former, email)
 
 
 def _account(email) -> dict:
@@ -48,6 +50,7 @@ def erase(email, erased) -> None:
     EmailAddress.objects.filter(email__iexact=email).delete()
     newsletter.forget(email, erased)
     people_privacy.forget(email, erased)
+    imported.forget(email, erased)
     for user in User.objects.filter(email=email):
         erased.objects.append(User(pk=user.pk))
         user.delete()
@@ -56,4 +59,5 @@ def erase(email, erased) -> None:
 
 def purge(now, dry_run) -> dict:
     """Accounts have no term of their own yet: they follow the structure and the person's wish."""
-    return newsletter.purge(now, dry_run) | people_privacy.purge(now, dry_run)
+    counts = newsletter.purge(now, dry_run) | people_privacy.purge(now, dry_run)
+    return counts | imported.purge(now, dry_run)

@@ -7,7 +7,7 @@ from procrastinate.contrib.django import app
 
 from cress_site import clock
 from cress_site.tasks import Backoff
-from members.services import join_request, login_mail, membership
+from members.services import importing, join_request, login_mail, membership
 
 FIRST = 100  # before every other job: somebody is looking at an empty mailbox
 
@@ -42,3 +42,9 @@ def remind_of_join_requests(timestamp: int) -> None:
 def remind_memberships(timestamp: int) -> None:
     """Before the end of a membership, after it, and before the end of the grace: each step once."""
     membership.remind(now=clock.now())
+
+
+@app.task(name=importing.JOB, queue=importing.QUEUE)
+def write_import(run_id: int) -> None:
+    """The structures of a spreadsheet somebody confirmed."""
+    importing.write(run_id=run_id)

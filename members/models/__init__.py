@@ -1,5 +1,6 @@
 from members.models.application import ApplicationDocument, MembershipApplication
 from members.models.email_change import EmailChange
+from members.models.importing import ImportedContact, ImportRun
 from members.models.invitation import Invitation
 from members.models.join_request import JoinRequest
 from members.models.membership import Membership
@@ -18,6 +19,8 @@ __all__ = [
     "ApplicationDocument",
     "College",
     "EmailChange",
+    "ImportRun",
+    "ImportedContact",
     "Invitation",
     "JoinRequest",
     "Membership",

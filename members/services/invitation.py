@@ -7,7 +7,7 @@ from django.db import transaction
 from cress_site import clock, journal, outbox
 from cress_site.refusals import Refusal
 from members import team_rules
-from members.models import Invitation, User
+from members.models import ImportedContact, Invitation, User
 from members.refused import NotPossible
 from members.services import account, team
 
@@ -70,19 +70,32 @@ def _living(invitation, actor):
 def open_account(*, invitation) -> User:
     """The account of the invited address, so that a code can be sent there. It gives no right yet."""
     row = _answerable(invitation, None)
-    user, is_new = account.get_or_open(email=row.email)
+    user, is_new = account.get_or_open(email=row.email, **_names(row))
     if is_new:
         row.user = user
         row.save(update_fields=["user"])
     return user
 
 
+def _names(row) -> dict:
+    """What the chamber's spreadsheet said of this person, when they come from there."""
+    contact = ImportedContact.objects.of(row)
+    if contact is None:
+        return {}
+    return {name: getattr(contact, name) for name in ("first_name", "last_name", "phone")}
+
+
 @transaction.atomic
 def accept(*, invitation, user) -> Invitation:
     """The person of the invited address, proved by a code, now speaks for the structure."""
     row = _answerable(invitation, user)
+    contact = ImportedContact.objects.of(row)
     link = team.join(
-        user=user, organisation=row.organisation, is_referent=row.is_referent, actor=user
+        user=user,
+        organisation=row.organisation,
+        job=contact.job if contact else "",
+        is_referent=row.is_referent,
+        actor=user,
     )
     _end(row, Invitation.Ending.ACCEPTED, user, link=link.pk)
     return row
