@@ -49,9 +49,7 @@ def sheet(session) -> list[SheetPage]:
         _line(number, seat, session, grace) for number, seat in enumerate(expected(session), 1)
     ]
     written = len(lines)
-    lines += [
-        Line(written + extra, opens_blanks=extra == 1) for extra in range(1, BLANK_LINES + 1)
-    ]
+    lines += [Line(written + extra, opens_blanks=extra == 1) for extra in range(1, BLANK_LINES + 1)]
     cuts = [lines[start : start + LINES_A_PAGE] for start in range(0, len(lines), LINES_A_PAGE)]
     return [SheetPage(n, part, n == len(cuts)) for n, part in enumerate(cuts, 1)]
 

@@ -77,7 +77,9 @@ def _steps(events, today):
         if day >= today:
             yield from _before(event, day, today)
         elif event.is_published and event.attendance_total is None and _nobody_ticked(event):
-            yield _step(event, "attendance", day + dt.timedelta(ATTENDANCE_DUE), today, page="ticks")
+            yield _step(
+                event, "attendance", day + dt.timedelta(ATTENDANCE_DUE), today, page="ticks"
+            )
 
 
 def _before(event, day, today):

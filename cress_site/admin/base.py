@@ -155,9 +155,7 @@ class BaseAdmin(FrenchFields, admin.ModelAdmin):
         return TemplateResponse(request, "admin/object_history.html", context)
 
     def journal_of(self, obj):
-        return JournalEntry.objects.filter(
-            object_type=self.opts.model_name, object_id=str(obj.pk)
-        )
+        return JournalEntry.objects.filter(object_type=self.opts.model_name, object_id=str(obj.pk))
 
     # ------------------------------------------------------------------ addresses
 

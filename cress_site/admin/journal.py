@@ -12,7 +12,9 @@ class VerbFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         verbs = JournalEntry.objects.order_by("verb").values_list("verb", flat=True).distinct()
-        return sorted(((v, capitalise(words.verb_name(v))) for v in verbs), key=lambda pair: pair[1])
+        return sorted(
+            ((v, capitalise(words.verb_name(v))) for v in verbs), key=lambda pair: pair[1]
+        )
 
     def queryset(self, request, queryset):
         return queryset.filter(verb=self.value()) if self.value() else queryset

@@ -24,7 +24,9 @@ class KindFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         kinds = Message.objects.order_by("kind").values_list("kind", flat=True).distinct()
-        return sorted(((k, capitalise(words.kind_name(k))) for k in kinds), key=lambda pair: pair[1])
+        return sorted(
+            ((k, capitalise(words.kind_name(k))) for k in kinds), key=lambda pair: pair[1]
+        )
 
     def queryset(self, request, queryset):
         return queryset.filter(kind=self.value()) if self.value() else queryset

@@ -17,6 +17,8 @@ class SlugForm(AdminForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False
+            if self.instance.pk is None:  # js/admin.js proposes it while the name is typed
+                self.fields["slug"].widget.attrs["data-slug-of"] = self.slug_source
 
     def clean(self):
         super().clean()
@@ -38,9 +40,6 @@ class SlugAdmin:
     """Mixed into the admin of something that has a page."""
 
     form = SlugForm
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if obj else {"slug": [self.form.slug_source]}
 
     def save_model(self, request, obj, form, change):
         super().save_model(request, obj, form, change)

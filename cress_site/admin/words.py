@@ -10,7 +10,17 @@ from cress_site.models import JournalEntry
 from cress_site.texts import fill
 from cress_site.typography import capitalise, date_full, hour, local
 
-__all__ = ["fill", "find_objects", "kind_name", "lines", "message_name", "name_kinds", "name_verbs", "stamp", "verb_name"]
+__all__ = [
+    "fill",
+    "find_objects",
+    "kind_name",
+    "lines",
+    "message_name",
+    "name_kinds",
+    "name_verbs",
+    "stamp",
+    "verb_name",
+]
 
 VERBS = {
     "created": "fiche créée",

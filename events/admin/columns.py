@@ -44,7 +44,9 @@ def gauges(event):
 
 def brief(moment):
     """« jeu. 10 déc. 9 h »"""
-    return format_html('<span class="quand"><b>{}</b> {}</span>', day_brief(local(moment)), hour(moment))
+    return format_html(
+        '<span class="quand"><b>{}</b> {}</span>', day_brief(local(moment)), hour(moment)
+    )
 
 
 def state_of(event) -> tuple[str, str]:

@@ -57,6 +57,20 @@ class Unpublish(Page):
         return [RESULT["saved"]]
 
 
+class Archive(Page):
+    where, name = "<int:pk>/archiver/", "events_event_archive"
+    title = submit = "Archiver"
+
+    def question(self):
+        return "Archiver cet événement ? Sa page reste en ligne."
+
+    def call(self, form):
+        return event_service.archive, {"event": self.event, "actor": self.request.user}
+
+    def said(self, result):
+        return [RESULT["saved"]]
+
+
 class CancelForm(PlainForm):
     reason = public_reason_field()
     replaced_by = forms.ModelChoiceField(

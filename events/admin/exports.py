@@ -38,9 +38,7 @@ class Export(Page):
 
     def form_valid(self, form):
         with_needs = form.cleaned_data.get("with_needs", False)
-        head, rows = export.people(
-            event=self.event, actor=self.request.user, with_needs=with_needs
-        )
+        head, rows = export.people(event=self.event, actor=self.request.user, with_needs=with_needs)
         if form.cleaned_data["format"] == "csv":
             content, mime = spreadsheets.to_csv(head, rows), spreadsheets.CSV
         else:

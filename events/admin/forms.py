@@ -1,5 +1,6 @@
 """What staff type about an event and its parts, checked for shape: dates that hold together, files that open."""
 
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
@@ -8,7 +9,9 @@ from cress_site.admin.base import RowDeletion
 from cress_site.admin.fields import AdminForm
 from cress_site.admin.slugs import SlugForm
 from cress_site.images import ALT_REQUIRED
-from cress_site.typography import local
+from cress_site.models import JournalEntry
+from cress_site.texts import fill
+from cress_site.typography import hour, local
 from events.models import Session
 from events.staff_texts import WARNING
 from venues.models import Venue
@@ -23,12 +26,15 @@ SAME_DAY = "Sans jour : celui de l’événement."
 class EventForm(SlugForm):
     slug_source = "title"
     refused = ""  # what a service answered, when the form is shown again because of it
+    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         if "venue" in self.fields:
             current = Q(is_active=True) | Q(pk=self.instance.venue_id)
             self.fields["venue"].queryset = Venue.objects.filter(current)
+        if self.instance.pk and "seen_at" in self.fields:
+            self.fields["seen_at"].initial = self.instance.updated_at.isoformat()
 
     def clean(self):
         super().clean()
@@ -40,9 +46,24 @@ class EventForm(SlugForm):
             self.add_error("welcome_at", WELCOME_AFTER_START)
         if self.cleaned_data.get("image") and not self.cleaned_data.get("image_alt"):
             self.add_error("image_alt", ALT_REQUIRED)
+        self._must_be_what_was_seen()
         if self.refused:
             raise ValidationError(self.refused)
         return self.cleaned_data
+
+    def _must_be_what_was_seen(self):
+        """Somebody saved meanwhile: said once, what was typed stays; a second press goes on."""
+        seen = self.cleaned_data.get("seen_at")
+        if not self.instance.pk or not seen or seen == self.instance.updated_at.isoformat():
+            return
+        self.data = self.data.copy()
+        self.data[self.add_prefix("seen_at")] = self.instance.updated_at.isoformat()
+        last = (
+            JournalEntry.objects.filter(event_id=self.instance.pk).select_related("actor").first()
+        )
+        person = str(last.actor) if last and last.actor_id else "Une autre personne"
+        facts = {"other_person": person, "time": hour(self.instance.updated_at)}
+        self.add_error(None, fill(WARNING["edited_meanwhile"], **facts))
 
     def _moment(self, name):
         """As typed, or as stored where the field is only shown."""

@@ -13,7 +13,9 @@ from events.admin.forms import (
 )
 from events.models import Session, Speaker, Workshop
 
-SOMEBODY = "Des personnes y ont une place, ou l’ont eue : annulez la partie au lieu de la supprimer."
+SOMEBODY = (
+    "Des personnes y ont une place, ou l’ont eue : annulez la partie au lieu de la supprimer."
+)
 
 
 class SessionInline(BaseStack):

@@ -4,7 +4,7 @@ WRITTEN_BY_ACTS = ["publication_state", "status", "status_reason", "previous_sai
 # What people who hold a place were told is shown, and changed through its button.
 TOLD = {"starts_at": "start_said", "venue": "venue_said"}
 
-WHAT = ["title", "slug", ("type", "short_title"), "summary", "description"]
+WHAT = ["title", "slug", ("type", "short_title"), "summary", "description", "seen_at"]
 PICTURE = ["image", ("image_alt", "image_credit")]
 WHERE_AND_WHEN = [
     ("starts_at", "ends_at"),

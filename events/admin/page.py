@@ -30,6 +30,8 @@ class PlainForm(FrenchMixin, forms.Form):
         super().__init__(*args, **{"label_suffix": f"{NBSP}:"} | kwargs)
         for field in self.fields.values():
             name_controls(field, str(field.label))
+            if isinstance(field.widget, forms.TextInput):
+                field.widget.attrs.setdefault("class", "vTextField")
 
 
 def motive_field(*, required=True, help_text=REASON["internal_help"]):

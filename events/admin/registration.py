@@ -1,5 +1,6 @@
 from django.contrib import admin
 from django.db.models import Prefetch
+from django.db.models.functions import Lower
 from django.utils.html import format_html, format_html_join
 
 from cress_site.admin import words
@@ -38,6 +39,7 @@ class RegistrationAdmin(BaseAdmin):
         "organisation_name",
     ]
     is_search_folded = True
+    ordering = [Lower("last_name"), Lower("first_name")]
     actions = [cancel_chosen, give_chosen, release_bounced]
     autocomplete_fields = ["organisation"]
     change_form_template = "admin/events/registration/change_form.html"
@@ -76,7 +78,9 @@ class RegistrationAdmin(BaseAdmin):
     @admin.display(description="places")
     def all_places(self, registration):
         seats = filters.living(registration).values()
-        return format_html_join("", "<div>{} : {}</div>", ((s.session.teaser, said(s)) for s in seats))
+        return format_html_join(
+            "", "<div>{} : {}</div>", ((s.session.teaser, said(s)) for s in seats)
+        )
 
     # ------------------------------------------------------------------ screen
 

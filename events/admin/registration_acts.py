@@ -15,7 +15,9 @@ from events.services.act import NotPossible, ServiceBusy
 from events.services.report import Report
 from events.staff_texts import ACTION, FORM, RESULT
 
-ONE_EVENT = "Choisissez d’abord un événement dans le filtre : ses parties ne sont pas celles d’un autre."
+ONE_EVENT = (
+    "Choisissez d’abord un événement dans le filtre : ses parties ne sont pas celles d’un autre."
+)
 
 
 @admin.action(description=ACTION["cancel_registration"], permissions=["change"])

@@ -16,6 +16,11 @@ from events.services import session as session_service
 from events.services.act import NotPossible, ServiceBusy, lock
 from events.staff_texts import FORM, RESULT
 
+NOT_TOLD = {
+    "1": "« {part} » change d’heures, et {n} personne y a une place : elle n’est pas prévenue. Écrivez-lui.",
+    "n": "« {part} » change d’heures, et {n} personnes y ont une place : elles ne sont pas prévenues. Écrivez-leur.",
+}
+
 
 @dataclass
 class Happened:
@@ -23,11 +28,16 @@ class Happened:
 
     promoted: list = field(default_factory=list)
     is_raise: bool = False
+    moved: list = field(default_factory=list)  # parts whose hours changed under people's feet
 
     def add(self, report, fields):
         if report is not None:
             self.promoted += report.promoted
             self.is_raise |= "capacity" in fields
+
+    def note_hours(self, row, fields):
+        if isinstance(row, Session) and {"starts_at", "ends_at"} & set(fields):
+            self.moved.append(row)
 
     def sentences(self):
         number = len(self.promoted)
@@ -94,7 +104,9 @@ class SavesThroughServices:
             delete(row)
         fields = dict(_changed(formset))
         for row in sorted(rows, key=lambda row: (row.pk is None, row.pk or 0)):
-            request.happened.add(save(row), fields.get(id(row), ()))
+            changed = fields.get(id(row), ())
+            request.happened.add(save(row), changed)
+            request.happened.note_hours(row, changed)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -102,6 +114,11 @@ class SavesThroughServices:
         event_service.refresh(event)
         for sentence in request.happened.sentences():
             self.message_user(request, sentence, messages.SUCCESS)
+        for session in request.happened.moved:
+            number = session_service.people_of(session)
+            if number:
+                text = fill(NOT_TOLD, n=number, part=session.title)
+                self.message_user(request, text, messages.WARNING)
         if "_continue" not in request.POST:  # the screen shows them itself
             for sentence in advice(event):
                 self.message_user(request, sentence, messages.WARNING)

@@ -56,6 +56,8 @@ def _changing(event, user):
             found.append(_page(event, "cancel", ACTION["cancel_event"]))
         if event.is_published:
             found.append(_page(event, "unpublish", ACTION["unpublish"]))
+        if event.publication_state == Event.Publication.PUBLISHED and event.ends_at < clock.now():
+            found.append(_page(event, "archive", "Archiver"))
     if user.has_perm("events.add_event"):
         found.append(_page(event, "duplicate", ACTION["duplicate"]))
     return found

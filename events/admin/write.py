@@ -27,9 +27,7 @@ class WriteForm(PlainForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": NO_STATE},
     )
-    subject = forms.CharField(
-        label="Objet", max_length=120, widget=forms.TextInput(attrs={"class": "vTextField"})
-    )
+    subject = forms.CharField(label="Objet", max_length=120)
     text = forms.CharField(
         label="Message",
         max_length=4000,

@@ -12,7 +12,9 @@ from members import identifiers
 from members.models import User
 
 SIREN = "Un SIREN compte neuf chiffres. Vérifiez celui-ci : sa clé de contrôle ne correspond pas."
-SIRET = "Un SIRET compte quatorze chiffres. Vérifiez celui-ci : sa clé de contrôle ne correspond pas."
+SIRET = (
+    "Un SIRET compte quatorze chiffres. Vérifiez celui-ci : sa clé de contrôle ne correspond pas."
+)
 RNA = "Un numéro RNA commence par W, suivi de neuf chiffres. Exemple : W631234567"
 NAF = "Un code NAF s’écrit avec quatre chiffres et une lettre. Exemple : 94.99Z"
 TWICE = "Cette ligne figure deux fois."

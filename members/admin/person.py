@@ -1,6 +1,7 @@
 from django.contrib import admin, messages
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.core.exceptions import PermissionDenied
+from django.db.models.functions import Lower
 from django.http import HttpResponseRedirect
 
 from cress_site.admin.base import BaseAdmin, BaseTable
@@ -35,7 +36,7 @@ class PersonAdmin(BaseAdmin, DjangoUserAdmin):
     inlines = [RepresentationInline]
     list_display = ["full_name", "email", "structures", "phone", "is_staff", "is_active"]
     list_filter = ["is_staff", "is_active"]
-    ordering = ["last_name", "first_name"]
+    ordering = [Lower("last_name"), Lower("first_name")]
     search_fields = ["first_name", "last_name", "email"]
     is_search_folded = True
     filter_horizontal = []

@@ -1,5 +1,6 @@
-/* Names the choosers of the admin: the list with a search field that select2 draws has no label of its own. */
+/* What the pages of the team gain from a script: named choosers, addresses proposed while a name is typed. */
 
+// The list with a search field that select2 draws has no label of its own.
 function nameChoosers(root) {
   for (const select of root.querySelectorAll("select.admin-autocomplete")) {
     const box = select.nextElementSibling;
@@ -20,3 +21,19 @@ function nameChoosers(root) {
 // The choosers are drawn after the page, and again in each row added to it.
 new MutationObserver(() => nameChoosers(document)).observe(document.body, { childList: true, subtree: true });
 nameChoosers(document);
+
+// The same words as cress_site.folding.slug: no accent, no ligature, hyphens between words.
+function slugOf(text) {
+  const bare = text.replace(/œ/gi, "oe").replace(/æ/gi, "ae").normalize("NFKD").replace(/\p{M}/gu, "");
+  return bare.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+}
+
+for (const slug of document.querySelectorAll("[data-slug-of]")) {
+  const source = document.getElementById(`id_${slug.dataset.slugOf}`);
+  let own = slug.value !== "";
+  slug.addEventListener("input", () => { own = slug.value !== ""; });
+  source?.addEventListener("input", () => {
+    const longest = slug.maxLength > 0 ? slug.maxLength - 5 : 80;
+    if (!own) slug.value = slugOf(source.value).slice(0, longest).replace(/-$/, "");
+  });
+}

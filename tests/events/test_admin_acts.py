@@ -199,14 +199,18 @@ def test_nothing_changed_is_said(staff_client):
 
 def test_an_impossible_date_is_an_error_at_the_field(staff_client):
     event, _ = with_people()
-    answer = press(staff_client, event, "event_schedule", **moment("starts_at", "30/02/2027", "9:00"))
+    answer = press(
+        staff_client, event, "event_schedule", **moment("starts_at", "30/02/2027", "9:00")
+    )
     assert "Cette date n’existe pas." in plain(answer)
 
 
 def test_a_copy_is_a_draft_without_people(staff_client):
     event = make_matinale()
     make_seat(event.parts[0])
-    answer = press(staff_client, event, "event_duplicate", **moment("starts_at", "14/01/2027", "8:30"))
+    answer = press(
+        staff_client, event, "event_duplicate", **moment("starts_at", "14/01/2027", "8:30")
+    )
     copy = Event.objects.exclude(pk=event.pk).get()
     assert copy.publication_state == Event.Publication.DRAFT
     assert copy.sessions.count() == 3
@@ -237,9 +241,7 @@ def test_the_buttons_lead_to_pages_that_exist(staff_client):
 
 def test_both_previews_open(staff_client, client):
     event = make_matinale(publication_state="draft")
-    tools = staff_client.get(
-        reverse("admin:events_event_change", args=[event.pk])
-    ).context["tools"]
+    tools = staff_client.get(reverse("admin:events_event_change", args=[event.pk])).context["tools"]
     visitor, member = tools[0].tools
     assert client.get(visitor.url).status_code == 200
     assert "Partager la présidence" not in plain(client.get(visitor.url))

@@ -147,7 +147,9 @@ def test_the_csv_is_for_french_excel_and_harmless(staff_client):
     assert answer.content.startswith(b"\xef\xbb\xbf")
     head, row, *_ = answer.content.decode("utf-8-sig").split("\r\n")
     assert head.startswith("Nom;Prénom;Adresse e-mail;")
-    assert row.startswith("\"'=cmd|'/c calc'!A1\";'+33;") or row.startswith("'=cmd|'/c calc'!A1;'+33;")
+    assert row.startswith("\"'=cmd|'/c calc'!A1\";'+33;") or row.startswith(
+        "'=cmd|'/c calc'!A1;'+33;"
+    )
     assert ";'@SUM(A1);" in row
     assert "place confirmée" in row
     entry = JournalEntry.objects.get(verb="registrations_exported")

@@ -53,7 +53,9 @@ def test_what_is_due_says_its_day_or_its_delay(staff_client):
 
 
 def test_what_went_wrong_is_said(staff_client):
-    Message.objects.create(key="a", kind="reminder", recipient="x@example.org", state="undeliverable")
+    Message.objects.create(
+        key="a", kind="reminder", recipient="x@example.org", state="undeliverable"
+    )
     session = make_session(capacity=5)
     make_seat(session, status="waitlisted")
     text = desk(staff_client)

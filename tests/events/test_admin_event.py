@@ -1,13 +1,17 @@
 """The one screen of an event: made, changed, refused, with what happened said in French."""
 
 import pytest
+from django.contrib.admin.utils import flatten_fieldsets
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from cress_site import clock
 from cress_site.models import JournalEntry, Message
-from events.models import Document, Event, Seat, Session
-from tests.events.admin_posts import event_fields, moment, plain, save, texts
+from events.admin import layout
+from events.admin.inlines import SessionInline, WorkshopInline
+from events.models import Document, Event, Seat, Session, Workshop
+from events.services.act import ServiceBusy
+from tests.events.admin_posts import event_fields, fields_of, moment, plain, save, texts
 from tests.factories import (
     NOW,
     fill,
@@ -99,7 +103,10 @@ def test_only_open_venues_are_offered(staff_client):
             "La clôture des inscriptions tombe avant l’ouverture.",
         ),
         ({"title": "x" * 10_000}, "Ce texte est trop long"),
-        ({"title": "Nul\x00"}, "Ce texte contient un caractère que nous ne pouvons pas enregistrer."),
+        (
+            {"title": "Nul\x00"},
+            "Ce texte contient un caractère que nous ne pouvons pas enregistrer.",
+        ),
         ({"type": "123456789"}, "Ce choix n’existe pas ou n’est plus proposé."),
         ({"sessions-0-capacity": "-3"}, "Écrivez un nombre égal ou supérieur à 0."),
         ({"sessions-0-title": ""}, "Ce champ est nécessaire."),
@@ -310,3 +317,63 @@ def test_the_list_shows_seats_and_hides_the_past(staff_client):
     assert "Celle d’avant" not in plain(page)
     found = staff_client.get(reverse("admin:events_event_changelist"), {"q": "celle d'avant"})
     assert "Celle d’avant" in plain(found)
+
+
+# --------------------------------------------------------------------------- several at once
+
+
+def test_what_a_colleague_saved_meanwhile_is_said_once_and_nothing_is_lost(staff_client):
+    event = make_event(summary="Avant")
+    typed_by_me = event_fields(staff_client, event) | {"_continue": "1"}
+    save(staff_client, event, summary="D’une collègue")
+    url = reverse("admin:events_event_change", args=[event.pk])
+    first = staff_client.post(url, typed_by_me | {"summary": "De moi"})
+    assert "a enregistré cette fiche à" in plain(first)
+    assert 'value="De moi"' in plain(first)
+    event.refresh_from_db()
+    assert event.summary == "D’une collègue"
+    staff_client.post(url, fields_of(first) | {"_continue": "1"})
+    event.refresh_from_db()
+    assert event.summary == "De moi"
+
+
+def test_a_busy_part_keeps_what_was_typed(staff_client, monkeypatch):
+    event = make_event()
+    session = make_session(event, capacity=5)
+
+    def busy(**given):
+        raise ServiceBusy
+
+    monkeypatch.setattr("events.admin.saving.session_service.save", busy)
+    answer = save(staff_client, event, summary="Une autre phrase", **{"sessions-0-capacity": "9"})
+    assert answer.status_code == 200
+    assert "envoyez de nouveau" in plain(answer)
+    assert 'value="9"' in plain(answer)
+    session.refresh_from_db()
+    event.refresh_from_db()
+    assert (session.capacity, event.summary) == (5, "")
+
+
+def test_hours_changed_under_people_s_feet_are_pointed_at(staff_client):
+    event = make_event()
+    session = make_session(event, "Plénière")
+    make_seat(session)
+    answer = save(staff_client, event, **moment("sessions-0-ends_at", "10/12/2026", "10:30"))
+    assert any(
+        text.startswith("« Plénière » change d’heures, et 1 personne y a une place")
+        for text in texts(answer)
+    )
+
+
+def test_every_field_staff_may_write_is_on_the_screen():
+    written_elsewhere = {"status_reason", "previous_starts_at", "replaced_by", "starts_at", "venue"}
+    shown = set(flatten_fieldsets(layout.fieldsets(None, is_told=False))) | written_elsewhere
+    assert _editable(Event) - shown == set()
+    assert _editable(Session) - set(flatten_fieldsets(SessionInline.fieldsets)) == {"event"}
+    assert _editable(Workshop) - set(flatten_fieldsets(WorkshopInline.fieldsets)) == {"event"}
+
+
+def _editable(model):
+    fields = [*model._meta.concrete_fields, *model._meta.many_to_many]
+    kept = {f.name for f in fields if f.editable and not f.primary_key}
+    return kept - {"taken_count", "waiting_count", "updated_at", "search_vector"}

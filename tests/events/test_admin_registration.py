@@ -153,7 +153,14 @@ def test_the_rule_refuses_and_staff_may_go_past_it_with_a_motive(staff_client):
     answer = call(staff_client, event, [members], organisation=late.pk)
     assert "L’adhésion de Structure en retard a pris fin" in plain(answer)
     assert not Registration.objects.exists()
-    call(staff_client, event, [members], organisation=late.pk, override="on", motive="Chèque en route")
+    call(
+        staff_client,
+        event,
+        [members],
+        organisation=late.pk,
+        override="on",
+        motive="Chèque en route",
+    )
     seat = Seat.objects.get()
     assert seat.is_confirmed
     assert seat.override_motive == "Chèque en route"
@@ -210,7 +217,9 @@ def test_giving_seats_by_hand_stops_where_there_is_no_room(staff_client):
     answer = chosen(staff_client, "give_chosen", rows, query=query, session=session.pk)
     told = texts(answer)
     assert told[0] == "1 personne a reçu une place de la liste d’attente."
-    assert told[1].startswith("1 laissée telle quelle : Toutes les places de cette partie sont prises")
+    assert told[1].startswith(
+        "1 laissée telle quelle : Toutes les places de cette partie sont prises"
+    )
     waiting[0].refresh_from_db()
     assert waiting[0].is_confirmed
 

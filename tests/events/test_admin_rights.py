@@ -10,6 +10,11 @@ from tests.factories import NOW, make_matinale, make_member, make_registration, 
 
 pytestmark = pytest.mark.django_db
 
+EVENT_PAGES = (
+    "publish", "unpublish", "archive", "cancel", "postpone", "schedule", "duplicate",
+    "telephone", "write", "export",
+)  # fmt: skip
+
 
 @pytest.fixture(autouse=True)
 def _demo_day():
@@ -21,7 +26,7 @@ def pages(event):
     """Every page of the team about one event."""
     session = event.parts[0]
     seat = make_seat(session)
-    for name in "publish unpublish cancel postpone schedule duplicate telephone write export".split():
+    for name in EVENT_PAGES:
         yield reverse(f"admin:events_event_{name}", args=[event.pk])
     for name in ("cancel", "sheet", "attendance"):
         yield reverse(f"admin:events_session_{name}", args=[event.pk, session.pk])

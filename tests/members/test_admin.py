@@ -205,7 +205,8 @@ def test_the_team_cannot_climb(team_client):
     )
     person.refresh_from_db()
     assert person.first_name == "Corrigée"
-    assert not (person.is_staff or person.is_superuser)
+    assert not person.is_staff
+    assert not person.is_superuser
     assert not person.groups.exists()
 
 

@@ -12,16 +12,19 @@ pytestmark = pytest.mark.django_db
 ADD = "admin:venues_venue_add"
 
 
+EMPTY = (
+    "slug", "address", "postcode", "city", "territory", "description", "capacity_seated",
+    "capacity_standing", "legal_capacity", "workshop_tables", "transport", "hard_to_find",
+    "latitude", "longitude", "entrance_steps", "ramp", "door_width_cm", "hearing_equipment",
+    "access_note", "accessibility_register_url", "acceslibre_url", "facts_checked_on", "phone",
+    "website", "contact_name", "email", "internal_note",
+)  # fmt: skip
+
+
 def form(**fields):
     """The form as the page sends it: every field, most of them empty."""
-    names = (
-        "slug address postcode city territory description capacity_seated capacity_standing "
-        "legal_capacity workshop_tables transport hard_to_find latitude longitude entrance_steps ramp "
-        "door_width_cm hearing_equipment access_note accessibility_register_url acceslibre_url "
-        "facts_checked_on phone website contact_name email internal_note"
-    ).split()
     unknown = ("step_free_entrance", "lift", "accessible_toilets", "disabled_parking")
-    empty = dict.fromkeys(names, "") | dict.fromkeys(unknown, "unknown")
+    empty = dict.fromkeys(EMPTY, "") | dict.fromkeys(unknown, "unknown")
     no_photo = {"photos-TOTAL_FORMS": "0", "photos-INITIAL_FORMS": "0"}
     return empty | {"is_active": "on"} | no_photo | fields
 
@@ -63,7 +66,11 @@ def test_unknown_stays_unknown(staff_client):
         ("website", "pas une adresse", "Cette adresse web semble incomplète."),
         ("latitude", "91", "90"),
         ("name", "x" * 10_000, "Ce texte est trop long"),
-        ("name", "Halle\x00", "Ce texte contient un caractère que nous ne pouvons pas enregistrer."),
+        (
+            "name",
+            "Halle\x00",
+            "Ce texte contient un caractère que nous ne pouvons pas enregistrer.",
+        ),
         ("territory", "99999", "Ce choix n’existe pas ou n’est plus proposé."),
     ],
 )
