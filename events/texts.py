@@ -214,6 +214,7 @@ RECAP = {
         "n": "{n} personnes présentes",
     },
     "figures_unknown": "Nombre de personnes : inconnu",
+    "structures_unknown": "Nombre de structures : inconnu",
     "structures": {
         "1": "{n} structure présente",
         "n": "{n} structures présentes",

@@ -123,7 +123,7 @@ def _attendance(recap) -> str:
 
 def _structures(recap) -> str:
     if recap.structures is None:
-        return ""
+        return RECAP["structures_unknown"]
     return fill(RECAP["structures"], n=recap.structures)
 
 
