@@ -2,7 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from unittest import mock
 
 import pytest
@@ -20,15 +20,18 @@ from tests import factories as f
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def together(acts):
-    """Run these functions at the same instant, each on its own connection; their results."""
+def together(acts, *, moved=True):
+    """Run these functions at the same instant, each on its own connection; their results.
+
+    `moved`: on the reference day; otherwise on the database's own clock.
+    """
     gate = threading.Barrier(len(acts), timeout=30)
 
     def run(act):
         try:
             connection.ensure_connection()
             gate.wait()
-            with clock.at(f.NOW):
+            with clock.at(f.NOW) if moved else nullcontext():
                 return act()
         except Exception as failure:
             return failure

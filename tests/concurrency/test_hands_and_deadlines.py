@@ -1,0 +1,102 @@
+"""Hands and machine together, deadlines by the database's clock, people who come and go."""
+
+import datetime as dt
+import time
+
+import pytest
+from django.db import connection
+
+from cress_site import clock
+from cress_site.models import Message
+from events.models import Seat
+from events.services import registration as service
+from events.services import staff, waitlist
+from events.services.registration import Ask, NotPossible, Person, RegistrationRefused
+from members.viewer import Viewer
+from tests import factories as f
+from tests.concurrency.test_races import counted, failures, pressing, together
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_seats_given_by_hand_while_others_give_back_are_given_once():
+    session = f.make_session(capacity=5)
+    with clock.at(f.NOW):
+        rows = [pressing([session], n)().registration for n in range(15)]
+    actor = f.make_staff()
+    first_in_line = Seat.objects.waiting().filter(session=session).first()
+
+    def giving_back(row):
+        return lambda: service.release(registration=row)
+
+    def by_hand():
+        try:
+            staff.give_seat(seat=first_in_line, actor=actor)
+        except NotPossible:
+            return "not possible"
+        return "given"
+
+    def swept():
+        waitlist.sweep_all(clock.now())
+
+    acts = [giving_back(row) for row in rows[:5]] + [by_hand] * 5 + [swept] * 2
+    assert failures(together(acts)) == []
+    assert counted(session) == (5, 5, 5)
+    promoted = Message.objects.filter(kind="seat_promoted").values_list(
+        "registration_id", flat=True
+    )
+    assert len(promoted) == len(set(promoted)) == 5
+
+
+def test_twenty_cycles_of_giving_back_and_coming_back_keep_one_living_seat():
+    session = f.make_session(capacity=4)
+
+    def cycles(number):
+        def act():
+            for _ in range(20):
+                row = pressing([session], number)().registration
+                service.release(registration=row)
+            return pressing([session], number)()
+
+        return act
+
+    assert failures(together([cycles(n) for n in range(8)])) == []
+    assert counted(session) == (4, 4, 4)
+    assert Seat.objects.filter(session=session, status="cancelled").count() == 8 * 20
+
+
+def test_a_deadline_is_kept_by_the_clock_of_the_database():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clock_timestamp()")
+        closes_at = cursor.fetchone()[0] + dt.timedelta(seconds=2)
+    session = f.make_session(
+        f.make_event(starts_at=closes_at + dt.timedelta(days=9)),
+        capacity=None,
+        registration_closes_at=closes_at,
+    )
+    event = session.event
+
+    def around(number):
+        def act():
+            found = []
+            for turn in range(12):
+                person = Person("Sacha", "Essai", f"p{number}-{turn}@example.org")
+                try:
+                    service.register(
+                        event=event, person=person, asks=[Ask(session.pk)], viewer=Viewer.visitor()
+                    )
+                except RegistrationRefused as refused:
+                    found.append(refused.refusals[session.pk].code)
+                time.sleep(0.3)
+            return found
+
+        return act
+
+    results = together([around(n) for n in range(4)], moved=False)
+    assert failures(results) == []
+    refused = sum(len(codes) for codes in results)
+    assert {code for codes in results for code in codes} == {"closed"}
+    accepted = Seat.objects.filter(session=session)
+    assert accepted.count() + refused == 4 * 12
+    assert not accepted.filter(created_at__gte=closes_at).exists()
+    assert accepted.exists()
