@@ -31,6 +31,7 @@ class Column:
 
 MAIN = (
     Entry("Agenda", "events:agenda", ("/evenements/",)),
+    Entry("Mois de l’ESS", "events:campaign_current"),
     Entry("Retours", "events:recap_list"),
     Entry("Lieux", "venues:venue_list", ("/territoires/",)),
     Entry("Structures adhérentes", "members:directory"),
@@ -40,6 +41,7 @@ FOOTER = (
         "Rendez-vous",
         (
             Entry("Agenda", "events:agenda"),
+            Entry("Mois de l’ESS", "events:campaign_current"),
             Entry("Retours", "events:recap_list"),
             Entry("S’abonner à l’agenda (iCal)", "events:calendar_feed"),
             Entry("Recevoir la lettre", "members:newsletter"),

@@ -24,6 +24,11 @@ def territory(territory, site, now) -> bytes:
     return of_events(events, f"{site.site_name}{NBSP}: {territory.name}", now)
 
 
+def campaign(campaign, site, now) -> bytes:
+    events = Event.objects.filter(campaign=campaign)
+    return of_events(events, f"{site.site_name}{NBSP}: {campaign.title}", now)
+
+
 def of_events(events, name, now) -> bytes:
     """Of any choice of events: what of it anybody may know."""
     public = events.visible_to(Viewer.visitor()).filter(ends_at__gte=now - KEPT)

@@ -19,5 +19,6 @@ urlpatterns = [
     path("apercu/<str:token>/", event_preview, name="event_preview"),
     path("", include("events.registration_urls")),
     path("", include("events.recap_urls")),
+    path("", include("events.campaign_urls")),
     path("", include("events.feed_urls")),
 ]

@@ -1,4 +1,5 @@
 from cress_site.admin.words import find_objects, name_kinds, name_verbs
+from events.admin.campaign import CampaignAdmin
 from events.admin.event import EventAdmin
 from events.admin.recap import RecapAdmin
 from events.admin.reference import EventTypeAdmin, ThemeAdmin
@@ -9,4 +10,11 @@ name_verbs(**VERBS)
 name_kinds(**KINDS)
 find_objects(**FINDERS)
 
-__all__ = ["EventAdmin", "EventTypeAdmin", "RecapAdmin", "RegistrationAdmin", "ThemeAdmin"]
+__all__ = [
+    "CampaignAdmin",
+    "EventAdmin",
+    "EventTypeAdmin",
+    "RecapAdmin",
+    "RegistrationAdmin",
+    "ThemeAdmin",
+]

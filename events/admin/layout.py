@@ -13,7 +13,7 @@ WHERE_AND_WHEN = [
     ("attendance_mode", "online_url"),
     "access_note",
 ]
-PUBLICATION = [("publication_state", "status", "is_announced")]
+PUBLICATION = [("publication_state", "status", "is_announced"), "campaign"]
 WHAT_HAPPENED = ["status_reason", ("previous_said", "replaced_by")]
 WITH_WHOM = ["contact", "organisers", "co_organisers", "themes"]
 CONDITIONS = [

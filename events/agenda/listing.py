@@ -91,8 +91,8 @@ def agenda_of(query, viewer, now) -> Agenda:
     pages = max((total + PER_PAGE - 1) // PER_PAGE, 1)
     page = _page(query.get("page"), pages)
     months = _months(events, filters, viewer, now, page) if total else []
-    questions = _questions(groups, filters)
-    asked = _asked(filters, questions)
+    questions = questions_of(groups, filters)
+    asked = asked_of(filters, questions)
     relaxed = [] if total else _relaxed(asked, filters, groups, viewer, now)
     return Agenda(filters, total, page, pages, months, questions, asked, relaxed)
 
@@ -122,8 +122,8 @@ def _months(events, filters, viewer, now, page) -> list[Month]:
 # --------------------------------------------------------------------------- questions
 
 
-def _questions(groups, filters) -> list[Question]:
-    return [Question(name, LABELS[name], _choices(name, groups, filters)) for name in QUESTIONS]
+def questions_of(groups, filters, names=QUESTIONS) -> list[Question]:
+    return [Question(name, LABELS[name], _choices(name, groups, filters)) for name in names]
 
 
 def _choices(question, groups, filters) -> list[Choice]:
@@ -169,7 +169,7 @@ def _absent(question, values) -> dict:
 # --------------------------------------------------------------------------- what was asked
 
 
-def _asked(filters, questions) -> list[Asked]:
+def asked_of(filters, questions) -> list[Asked]:
     asked = []
     if filters.text:
         label = f"«\u00a0{filters.text}\u00a0»"

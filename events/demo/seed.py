@@ -5,7 +5,17 @@ from django.db import connection, transaction
 from cress_site import clock
 from cress_site.models import SiteSettings
 from cress_site.typography import local
-from events.demo import chamber, keys, organisations, people, plain, territories, venues, vocabulary
+from events.demo import (
+    campaign,
+    chamber,
+    keys,
+    organisations,
+    people,
+    plain,
+    territories,
+    venues,
+    vocabulary,
+)
 from events.demo.audience import Audience
 from events.demo.dates import Calendar
 from events.demo.mails import SentMails
@@ -65,6 +75,7 @@ def _load(now):
         types=vocabulary.load_types(),
         themes=themes,
         organisations=structures,
+        campaign=campaign.load(calendar),
         team={"Élise": elise, "Paul": paul},
     )
     with clock.hold():  # the settings do not change while the story is told

@@ -4,6 +4,7 @@ import datetime as dt
 import uuid
 
 from cress_site.typography import slug, typo
+from events.demo.campaign import PART_OF_IT
 from events.demo.meetings import MEETINGS, Meeting, Part
 from events.models import Event, Session, Speaker, Workshop
 from events.services import event as event_service
@@ -15,11 +16,14 @@ WORDS = ("title", "summary", "description")
 class Stage:
     """Events, parts and tables by key: `stage.events["E10"]`, `stage.parts["E10", "1"]`."""
 
-    def __init__(self, calendar, now, *, venues, territories, types, themes, organisations, team):
+    def __init__(
+        self, calendar, now, *, venues, territories, types, themes, organisations, campaign, team
+    ):
         self.calendar, self.now = calendar, now
         self.venues, self.territories = venues, territories
         self.types, self.themes = types, themes
         self.organisations = organisations
+        self.campaign = campaign
         self.team = team
         self.events: dict[str, Event] = {}
         self.parts: dict[tuple[str, str], Session] = {}
@@ -59,6 +63,7 @@ class Stage:
             venue=self.venues.get(meeting.venue),
             territory=self.territories.get(meeting.territory),
             contact=self.team[meeting.contact],
+            campaign=self.campaign if meeting.key in PART_OF_IT else None,
             **words,
             **fields,
         )

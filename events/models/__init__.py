@@ -1,4 +1,5 @@
 from events.models.announcement import Announcement
+from events.models.campaign import Campaign
 from events.models.document import Document
 from events.models.event import Event, EventType, Theme
 from events.models.recap import Recap, RecapPhoto
@@ -9,6 +10,7 @@ from events.models.workshop import Question, Workshop
 
 __all__ = [
     "Announcement",
+    "Campaign",
     "Document",
     "Event",
     "EventType",

@@ -182,6 +182,15 @@ class Event(models.Model):
         related_name="events",
         help_text="Proposé d’après le lieu.",
     )
+    campaign = models.ForeignKey(
+        "events.Campaign",
+        models.SET_NULL,
+        verbose_name="campagne",
+        null=True,
+        blank=True,
+        related_name="events",
+        help_text="À remplir pour le Mois de l’ESS.",
+    )
     publication_state = models.CharField(
         "état de publication",
         max_length=12,

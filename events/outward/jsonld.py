@@ -40,9 +40,31 @@ def event(record, site, image_url) -> dict | None:
     }
     if record.status == Event.Status.RESCHEDULED and record.previous_starts_at:
         found["previousStartDate"] = _moment(record, record.previous_starts_at)
+    if record.series:
+        found["superEvent"] = {
+            "@type": "EventSeries", "name": record.series.name, "url": record.series.url,
+        }  # fmt: skip
     if len(record.slots) > 1:
         found["subEvent"] = [_part(record, slot) for slot in record.slots]
     return found
+
+
+def series(campaign, url, site) -> dict:
+    """A month-long programme; each of its events has its own page."""
+    return {
+        "@context": SCHEMA,
+        "@type": "EventSeries",
+        "name": typography.typo(campaign.title),
+        "url": url,
+        "startDate": campaign.starts_on.isoformat(),
+        "endDate": campaign.ends_on.isoformat(),
+        "eventStatus": f"{SCHEMA}/EventScheduled",
+        "location": {"@type": "Place", "name": site.perimeter_in.partition(" ")[2]},
+        "organizer": {
+            "@type": "Organization", "name": site.site_name, "url": f"{settings.SITE_URL}/",
+        },
+        "inLanguage": "fr",
+    }  # fmt: skip
 
 
 def _facts(record, name, starts_at, ends_at) -> dict:

@@ -16,7 +16,7 @@ from events.texts import BADGE
 from members.viewer import Viewer
 from venues.models import Venue
 
-LOADED_WITH = ("type", "venue__territory", "territory")
+LOADED_WITH = ("type", "venue__territory", "territory", "campaign")
 STATES = {
     Event.Status.CANCELLED: BADGE["cancelled"],
     Event.Status.POSTPONED: BADGE["postponed"],
@@ -55,6 +55,14 @@ class Organiser:
 
 
 @dataclass(frozen=True)
+class Series:
+    """The published programme an event belongs to."""
+
+    name: str
+    url: str
+
+
+@dataclass(frozen=True)
 class Record:
     public_id: str
     slug: str
@@ -85,6 +93,7 @@ class Record:
     price_note: str
     registration_url: str
     openness: Openness
+    series: Series | None
     published_at: dt.datetime | None
     updated_at: dt.datetime
     sequence: int
@@ -171,11 +180,19 @@ def _record(event, now) -> Record:
         slots=tuple(_slot(session) for session in sessions),
         themes=_themes(event),
         openness=_openness(event, [s for s in sessions if not s.is_for_members], now),
+        series=_series(event),
         published_at=event.published_at,
         updated_at=event.updated_at,
         sequence=event.calendar_sequence,
         **_open_to_all(event, is_reserved),
     )
+
+
+def _series(event) -> Series | None:
+    if event.campaign_id is None or not event.campaign.is_published:
+        return None
+    campaign = event.campaign
+    return Series(typo(campaign.title), settings.SITE_URL + links.campaign_url(campaign))
 
 
 def _open_to_all(event, is_reserved) -> dict:

@@ -43,6 +43,10 @@ def registration_change_url(registration) -> str:
     return _optional("events:registration_change", registration.token)
 
 
+def campaign_url(campaign) -> str:
+    return reverse("events:campaign", args=[campaign.year])
+
+
 def _optional(name, *args) -> str:
     try:
         return reverse(name, args=args)

@@ -12,7 +12,9 @@ def with_page_facts(events):
     """One row holds all that the page of an event says of the event itself."""
     organisers = Organisation.objects.filter(events=OuterRef("pk")).order_by("sort_key")
     themes = Theme.objects.filter(events=OuterRef("pk")).order_by("order", "name")
-    return events.select_related("type", "venue__territory", "territory", "contact").annotate(
+    return events.select_related(
+        "type", "venue__territory", "territory", "contact", "campaign"
+    ).annotate(
         organiser_facts=ArraySubquery(
             organisers.values(fact=JSONObject(name="name", url="website"))
         ),

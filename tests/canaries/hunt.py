@@ -44,7 +44,10 @@ def _values():
         "seat_id": [seat.pk for seat in registrations[0].seats.all()][:1],
         "path": ["documents/x", "x.png"],
         "code": ["03"],
+        "year": [2026],
         "key": ["x"],
+        "step": [1],
+        "pk": [1],
         "uidb36": ["1"],
         "app_label": ["events"],
     }
