@@ -56,14 +56,10 @@ def _found(question, viewer, now):
 
 
 def finds(pks, question, viewer, now) -> dict[int, Find]:
-    events = Event.objects.visible_to(viewer).filter(pk__in=pks)
-    texts = dict(events.values_list("pk", "description"))
+    events = Event.objects.visible_to(viewer).filter(pk__in=pks).annotate(text=F("description"))
     rows = list(listed(events, viewer))
     cards = cards_of(rows, viewer, now)
-    return {
-        row.pk: _find(card, texts.get(row.pk, ""), question)
-        for row, card in zip(rows, cards, strict=True)
-    }
+    return {row.pk: _find(card, row.text, question) for row, card in zip(rows, cards, strict=True)}
 
 
 def _find(card, description, question) -> Find:

@@ -89,7 +89,8 @@ def results_of(query, viewer, now) -> Results:
         )
     pages = min(-(-total // PER_PAGE), MOST_PAGES)
     page = _page(query.get("page"), pages)
-    finds = _finds(filters, viewer, now, page)
+    natures = {group.nature for group in groups if group.fits(filters)}
+    finds = _finds(filters, natures, viewer, now, page)
     return Results(filters, total, page, finds, _facets(groups, filters))
 
 
@@ -102,9 +103,9 @@ def _page(asked, pages) -> int:
     return min(max(number, 1), pages)
 
 
-def _finds(filters, viewer, now, page) -> list[Find]:
-    """The best hits of each source, put in order together; only those of this page are read."""
-    asked = [s for s in SOURCES if not filters.nature or s.NATURE in filters.nature]
+def _finds(filters, natures, viewer, now, page) -> list[Find]:
+    """The best hits of each source that has some, put in order together; only those of this page are read."""
+    asked = [source for source in SOURCES if source.NATURE in natures]
     most, question = page * PER_PAGE, filters.question
     hits = sorted(h for s in asked for h in s.hits(question, filters, viewer, now, most))
     shown = hits[most - PER_PAGE : most]
