@@ -181,6 +181,12 @@ class Organisation(models.Model):
         blank=True,
         help_text="Rempli d’après le formulaire ; sinon, notez la date de l’accord écrit.",
     )
+    last_contact_on = models.DateField(
+        "dernier contact",
+        null=True,
+        blank=True,
+        help_text="Rempli par les présences ; vous pouvez le compléter après un appel.",
+    )
     left_on = models.DateField(
         "sortie le",
         null=True,

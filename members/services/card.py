@@ -3,7 +3,6 @@
 from django.db import transaction
 
 from cress_site import clock
-from cress_site.models.picture import former
 from members.models import Organisation
 from members.services import organisation as service
 from members.services import team

@@ -7,6 +7,7 @@ from procrastinate.tasks import configure_task
 
 from cress_site import clock, journal
 from cress_site.models import JournalEntry
+from cress_site.typography import local
 from members.importing.check import check
 from members.importing.sheet import read
 from members.importing.writing import Writer
@@ -70,17 +71,19 @@ def _write_some(run_id) -> bool:
     if run is None or run.state != ImportRun.State.RUNNING:
         return False
     some = run.groups[run.groups_done : run.groups_done + AT_ONCE]
-    counts = Writer(day=clock.now().date()).write(some)
+    counts = Writer(day=local(clock.now()).date()).write(some)
     for name, number in counts.items():
         run.counts[name] = run.counts.get(name, 0) + number
     run.groups_done += len(some)
+    changed = ["counts", "groups_done"]
     if run.groups_done >= run.groups_total:
         run.state, run.groups, run.finished_at = ImportRun.State.DONE, [], clock.now()
+        changed += ["state", "groups", "finished_at"]
         JournalEntry.objects.create(
             verb="imported", object_type="importrun", object_id=str(run.pk),
             actor_id=run.created_by_id, data=run.counts, **clock.stamp("at"),
         )  # fmt: skip
-    run.save()
+    run.save(update_fields=changed)
     return run.state == ImportRun.State.RUNNING
 
 
