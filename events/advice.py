@@ -5,10 +5,12 @@ Nothing here stops anybody: each sentence says what is odd, and who decides stay
 
 from itertools import combinations
 
+from cress_site import clock
 from cress_site.folding import fold
 from cress_site.texts import fill
 from events import rules
-from events.models import Event, Session
+from events.models import Event, Recap, Session
+from events.recap_texts import RECAP
 from events.staff_texts import WARNING
 
 
@@ -88,6 +90,16 @@ def _of_event(event, sessions):
         yield WARNING["no_session"]
     if _tells_too_much(event, sessions):
         yield WARNING["reserved_words_in_public"]
+    if _left_nothing(event):
+        yield RECAP["no_recap"]
+
+
+def _left_nothing(event) -> bool:
+    """It took place, and nobody wrote what was said there."""
+    stopped = (Event.Status.CANCELLED, Event.Status.POSTPONED)
+    took_place = event.is_published and event.status not in stopped
+    is_over = took_place and event.ends_at <= clock.now()
+    return is_over and not Recap.objects.filter(event=event).exists()
 
 
 def _neighbours(event):

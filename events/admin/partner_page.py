@@ -13,6 +13,7 @@ class PartnerForm(PlainForm):
     to = forms.EmailField(
         label="Envoyer le lien à",
         required=False,
+        widget=forms.EmailInput(attrs={"class": "vTextField"}),
         help_text="Vide : rien n’est envoyé. Proposé d’après la fiche du lieu.",
     )
     renew = forms.BooleanField(

@@ -17,7 +17,7 @@ from events.recap_texts import RECAP
 from events.services import document as document_service
 from events.services import recap as recap_service
 
-WITHDRAW = "retirer cette photo"
+WITHDRAW = "Retirer cette photo"
 WITHDRAW_HELP = (
     "La photo n’est plus affichée et ses fichiers sont effacés. La ligne reste, pour mémoire."
 )
@@ -48,12 +48,13 @@ class PhotoForm(AdminForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if self.instance._state.adding:
-            self.fields["image"].required = True
-            self.fields["withdraw"].widget = forms.HiddenInput()
-        elif self.instance.withdrawn_at:
+        if self.instance.withdrawn_at:
             for field in self.fields.values():
                 field.disabled = True
+            return
+        self.fields["image"].required = True
+        if self.instance._state.adding:
+            self.fields["withdraw"].widget = forms.HiddenInput()
 
 
 class PhotoInline(BaseStack):
