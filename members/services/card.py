@@ -17,7 +17,4 @@ def edit(*, organisation: Organisation, actor, values: dict) -> Organisation:
         row._meta.get_field(name).save_form_data(row, value)
     if "is_listed" in values:  # the agreement keeps its moment, and so does its end
         row.listing_consent_at = clock.now() if row.is_listed else None
-    replaced = former(row, "logo")
-    if replaced:
-        replaced.forget()
     return service.save(organisation=row, actor=actor, fields=sorted(values))
