@@ -16,12 +16,14 @@ from cress_site.typography import typo
 from events import sentences
 from events.models import Session, Workshop
 from events.programme.badges import Badge
+from events.registering import overlaps
 from events.registration_texts import ANSWER, PAGE
 from events.texts import BADGE, REFUSAL, RESULT, SEAT
 
 COOKIE, SALT = "reponse", "events.registering.answer"
 SECONDS = 600
 CONFIRMED, WAITING = "c", "w"
+GIVEN = (CONFIRMED, WAITING)
 LONGEST_COOKIE = 3800  # browsers refuse beyond 4 096 with name and attributes
 
 
@@ -86,6 +88,7 @@ class Answer:
     sentence: str
     lines: list[Line]
     guests: list[tuple[str, Badge]]
+    overlap: str
 
     @classmethod
     def read(cls, request, event) -> "Answer | None":
@@ -98,14 +101,15 @@ class Answer:
 
     @classmethod
     def _of(cls, event, first_name, email, parts, guests):
-        states = [state for _, _, state in parts]
+        states, asked = [state for _, _, state in parts], _asked(event, parts)
         is_confirmed = CONFIRMED in states
         key = "confirmation.title" if is_confirmed else "confirmation.title_waitlist"
         day = typography.day(event.starts_at)
         return cls(
             title=fill(PAGE[key], day=day, first_name=first_name),
             sentence=fill(RESULT[_result(states)], email=email),
-            lines=_lines(event, parts),
+            lines=[_line(*part) for part in asked],
+            overlap=overlaps.within([s for s, _, state in asked if state in GIVEN], _title),
             guests=[(name, _badge(state)) for name, state in guests],
         )
 
@@ -116,18 +120,22 @@ def _result(states) -> str:
     return "registered_partial" if WAITING in states else "registered"
 
 
-def _lines(event, parts) -> list[Line]:
+def _asked(event, parts) -> list[tuple]:
+    """Session, table and state of each part, in the order of the day."""
     sessions = Session.objects.filter(event=event).in_bulk([pk for pk, _, _ in parts])
     tables = Workshop.objects.in_bulk([table for _, table, _ in parts if table])
     found = [
         (sessions[pk], tables.get(table), state) for pk, table, state in parts if pk in sessions
     ]
-    found.sort(key=lambda part: part[0].starts_at)
-    return [_line(*part) for part in found]
+    return sorted(found, key=lambda part: part[0].starts_at)
+
+
+def _title(session) -> str:
+    return typo(session.teaser)
 
 
 def _line(session, table, state) -> Line:
-    title = typo(session.teaser)
+    title = _title(session)
     facts = {"part": title, "hours": typography.hours(session.starts_at, session.ends_at)}
     sentences = {CONFIRMED: SEAT["confirmed"], WAITING: ANSWER["waitlisted"]}
     sentence = fill(sentences[state], **facts) if state in sentences else state

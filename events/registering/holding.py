@@ -11,6 +11,7 @@ from cress_site.texts import fill
 from cress_site.typography import typo
 from events import rules, sentences
 from events.models import Event, Registration, Seat, Session
+from events.registering import overlaps
 from events.registering.words import InWords, one_space
 from events.registration_texts import FORM
 from events.texts import PART, SEAT
@@ -188,6 +189,13 @@ class Holding(InWords):
         if self.registration.needs:
             lines.append((FORM["needs.label"], self.registration.needs))
         return lines
+
+    @property
+    def overlap(self) -> str:
+        """Two of their parts at the same hour."""
+        titles = {line.seat.session_id: line.title for line in self.living}
+        sessions = [line.seat.session for line in self.living]
+        return overlaps.within(sessions, lambda session: titles[session.pk])
 
     @cached_property
     def guests(self) -> list[Registration]:

@@ -3,6 +3,8 @@
 import pytest
 
 from cress_site import clock
+from events.services.registration import Person
+from tests.events.registering import register
 from tests.factories import NOW, make_matinale, make_site, make_theme
 
 
@@ -26,3 +28,9 @@ def matinale(db):
     event.members, event.public, event.workshops_part = event.parts
     event.themes.add(make_theme("gouvernance"))
     return event
+
+
+@pytest.fixture
+def registered(matinale):
+    """Somebody without an account, with a seat at the public part."""
+    return register(matinale, Person("Sacha", "Essai", "sacha@example.org"), matinale.public)

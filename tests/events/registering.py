@@ -4,6 +4,9 @@ import re
 
 from django.urls import reverse
 
+from events.services import registration as services
+from members.viewer import Viewer
+
 PERSON = {"first_name": "Sacha", "last_name": "Essai", "email": "sacha@example.org"}
 
 
@@ -43,3 +46,10 @@ def points(response):
     """The sentences of the summary of errors."""
     form = response.context["form"]
     return [str(error) for errors in form.errors.values() for error in errors]
+
+
+def register(event, person, *sessions, viewer=None):
+    """Through the service, as a visitor unless told otherwise."""
+    asks = [services.Ask(session.pk) for session in sessions]
+    viewer = viewer or Viewer.visitor()
+    return services.register(event=event, person=person, asks=asks, viewer=viewer).registration

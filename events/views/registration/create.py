@@ -10,7 +10,7 @@ from cress_site.texts import fill
 from events.forms.pieces import ONE_MORE
 from events.forms.registration import PublicRegistrationForm
 from events.forms.registration_member import MemberRegistrationForm
-from events.registering import answer
+from events.registering import answer, overlaps
 from events.registering.summary import summary_of
 from events.services import registration as services
 from events.texts import REFUSAL, RESULT
@@ -143,3 +143,6 @@ def _say(request, result):
         messages.success(request, fill(RESULT["registered_partial"], email=email))
     else:
         messages.success(request, fill(RESULT["check_mail"], email=email))
+    sessions = [outcome.session for outcome in outcomes]
+    for warning in overlaps.elsewhere(request.viewer.user, result.registration.event, sessions):
+        messages.warning(request, warning)
