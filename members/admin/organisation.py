@@ -1,21 +1,32 @@
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import Count, Q, Value
 from django.forms.models import BaseInlineFormSet
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 
-from cress_site import clock
 from cress_site.admin.base import BaseAdmin, BaseTable, RowDeletion
 from cress_site.admin.slugs import SlugAdmin
+from cress_site.admin.words import name_kinds, name_verbs
 from cress_site.context import settings_of
-from cress_site.typography import capitalise, local
-from members.admin.forms import LivingRepresentatives, OrganisationForm
+from cress_site.models import JournalEntry
+from cress_site.typography import NBSP, date_full
+from members import above, sentences
+from members.admin import membership_acts as acts
+from members.admin.follow_page import Follow
+from members.admin.forms import LivingRepresentatives
+from members.admin.import_pages import Run, Upload, Waves, model_address
+from members.admin.merge_page import Merge
+from members.admin.organisation_filters import StateFilter
+from members.admin.structure_form import StructureForm, alike
+from members.admin.table import state_of, today
+from members.admin.words_of_structures import KINDS, VERBS
+from members.directory.completion import completion_of
 from members.models import Membership, Organisation, OrganisationAccreditation, Representative
 from members.rules import STATE_LABELS, Standing
 from members.services import organisation as service
 
-
-def today():
-    return local(clock.now()).date()
+name_verbs(**VERBS)
+name_kinds(**KINDS)
 
 
 class Rows(RowDeletion, BaseInlineFormSet):
@@ -49,41 +60,23 @@ class AccreditationInline(BaseTable):
     fields = ["accreditation", "starts_on", "ends_on"]
 
 
-class StateFilter(admin.SimpleListFilter):
-    """The computed state, by the same rule as at the gate."""
-
-    title = "état de l’adhésion"
-    parameter_name = "adhesion"
-
-    def lookups(self, request, model_admin):
-        return [(state, capitalise(label)) for state, label in STATE_LABELS.items()]
-
-    def queryset(self, request, queryset):
-        if self.value() not in STATE_LABELS:
-            return queryset
-        found = [row.pk for row in queryset if state_of(row) == self.value()]
-        return queryset.filter(pk__in=found)
-
-
-def state_of(organisation) -> str:
-    return Standing.of(organisation, organisation.grace_months).state_on(today())
-
-
 @admin.register(Organisation)
 class OrganisationAdmin(SlugAdmin, BaseAdmin):
     rank = 10
-    form = OrganisationForm
+    form = StructureForm
+    actions = [acts.renew_chosen, acts.export_xlsx, acts.export_csv, acts.merge_chosen]
+    change_list_template = "admin/members/organisation/change_list.html"
     article = "une"
     inlines = [MembershipInline, RepresentativeInline, AccreditationInline]
     list_display = ["name", "city", "legal_form", "college", "state", "people"]
-    list_filter = [StateFilter, "college", "territory", "legal_form"]
+    list_filter = [StateFilter, "college", "territory", "legal_form", "is_listed"]
     list_select_related = ["college", "territory"]
     ordering = ["sort_key"]
     sortable_by = ["name", "city"]
     search_fields = ["name", "acronym", "city", "siren"]
     is_search_folded = True
     autocomplete_fields = ["venues"]
-    readonly_fields = ["state"]
+    readonly_fields = ["state", "standing", "presence", "last_seen", "completion"]
     fieldsets = [
         (
             None,
@@ -93,11 +86,15 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
                     "slug",
                     ("legal_form", "is_cae"),
                     "college",
-                    "description",
                 ]
             },
         ),
-        ("Adhésion", {"fields": ["state", ("left_on", "left_reason")]}),
+        ("Adhésion", {"fields": ["state", "standing", ("left_on", "left_reason")]}),
+        ("Présence aux événements", {"fields": ["presence", ("last_seen", "last_contact_on")]}),
+        (
+            "Annuaire",
+            {"fields": ["is_listed", "listing_consent_at", "completion", "description", "logo"]},
+        ),
         ("Siège", {"fields": ["address", ("postcode", "city"), "territory", "venues"]}),
         (
             "Joindre la structure",
@@ -110,7 +107,7 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
                     ("siren", "siret"),
                     ("rna", "naf"),
                     ("sectors", "network"),
-                    "created_year",
+                    ("created_year", "employees", "volunteers"),
                     "internal_note",
                 ],
                 "classes": ["collapse"],
@@ -137,6 +134,47 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
     def people(self, organisation):
         return organisation.people_count
 
+    @admin.display(description="en clair")
+    def standing(self, organisation):
+        if organisation.pk is None:
+            return self.get_empty_value_display()
+        return sentences.state(Standing.of(organisation, organisation.grace_months), today())
+
+    @admin.display(description="inscriptions")
+    def presence(self, organisation):
+        if organisation.pk is None:
+            return self.get_empty_value_display()
+        lines = above.presence(organisation)
+        return render_to_string("admin/members/presence.html", {"presence": lines})
+
+    @admin.display(description="vue pour la dernière fois")
+    def last_seen(self, organisation):
+        day = organisation.pk and above.last_seen_on(organisation)
+        return date_full(day) if day else self.get_empty_value_display()
+
+    @admin.display(description="fiche publique")
+    def completion(self, organisation):
+        found = completion_of(organisation)
+        missing = f" Il manque{NBSP}: {', '.join(found.missing)}." if found.missing else ""
+        return f"Remplie à {found.percent}{NBSP}%.{missing}"
+
+    def get_urls(self):
+        pages = [page.address(self) for page in (Upload, Run, Waves, Merge, Follow)]
+        return [model_address(self), *pages, *super().get_urls()]
+
+    def get_actions(self, request):
+        """Structures leave by hand or by a merge, never by the dozen."""
+        return {k: v for k, v in super().get_actions(request).items() if k != "delete_selected"}
+
+    def journal_of(self, obj):
+        """With the lines of the rows that were merged into this one."""
+        entries = super().journal_of(obj)
+        merged = entries.filter(verb="merged").values_list("data__source", flat=True)
+        pks = [str(obj.pk), *map(str, merged)]
+        return JournalEntry.objects.filter(object_type=self.opts.model_name, object_id__in=pks)
+
     def save_model(self, request, obj, form, change):
         service.save(organisation=obj, actor=request.user, fields=form.changed_data)
         self.warn_of_slug(request, form, change)
+        for sentence in alike(obj):
+            self.message_user(request, sentence, messages.WARNING)

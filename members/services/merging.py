@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from django.db import transaction
 
 from cress_site import clock, journal
+from cress_site.typography import NBSP
 from members import above
 from members.models import Invitation, JoinRequest, MembershipApplication, Organisation
 from members.naming import filing_key
@@ -91,17 +92,30 @@ def merge(*, source, target, actor) -> Organisation:
 
 
 def _absorb(source, target):
-    """The kept row is completed once the other one, which may bear the same SIRET, has gone."""
+    """The kept row is completed once the other one, which may bear the same SIRET, has gone.
+
+    What both say differently stays readable in the note of the team.
+    """
+    given_up = _given_up(source, target)
     for model_field in _own_fields():
         name = model_field.attname
         if _is_blank(getattr(target, name)):
             setattr(target, name, getattr(source, name))
-    notes = [note for note in (target.internal_note, source.internal_note) if note]
-    target.internal_note = "\n\n".join(dict.fromkeys(notes))
+    notes = [target.internal_note, source.internal_note, given_up]
+    target.internal_note = "\n\n".join(dict.fromkeys(note for note in notes if note))
     target.is_cae |= source.is_cae
     target.sort_key = filing_key(target.name)
     Organisation.objects.get(pk=source.pk).delete()
     target.save()
+
+
+def _given_up(source, target) -> str:
+    lines = [
+        f"{label}{NBSP}: {lost}" for label, _, lost in plan(source=source, target=target).differing
+    ]
+    if source.name != target.name:
+        lines.insert(0, f"nom{NBSP}: {source.name}")
+    return "\n".join([f"Fiche réunie{NBSP}:", *lines]) if lines else ""
 
 
 def _memberships(source, target) -> dict:
