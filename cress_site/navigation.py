@@ -42,6 +42,7 @@ FOOTER = (
         (
             Entry("Agenda", "events:agenda"),
             Entry("Mois de l’ESS", "events:campaign_current"),
+            Entry("Proposer un événement", "events:proposal_create"),
             Entry("Retours", "events:recap_list"),
             Entry("S’abonner à l’agenda (iCal)", "events:calendar_feed"),
             Entry("Recevoir la lettre", "members:newsletter"),

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from cress_site import clock
 from cress_site.models import SiteSettings
 from cress_site.typography import local
+from events import proposal_privacy
 from events.models import Question, RecapPhoto, Registration, Seat
 from events.models.registration import new_code
 from events.services import recap as recap_service
@@ -18,7 +19,8 @@ ERASED_NAME = "Données effacées"
 
 def export(email) -> dict:
     rows = _rows(email).select_related("event", "organisation", "question")
-    return {"inscriptions": [_exported(row) for row in rows.prefetch_related("seats__session")]}
+    found = {"inscriptions": [_exported(row) for row in rows.prefetch_related("seats__session")]}
+    return found | proposal_privacy.export(email)
 
 
 def _rows(email):
@@ -61,6 +63,7 @@ def move(former, email) -> None:
     taken = Registration.objects.filter(email_norm=email).values_list("event_id", flat=True)
     rows.filter(event__in=list(taken)).update(email=email, email_norm=None)
     rows.update(email=email, email_norm=email)
+    proposal_privacy.move(former, email)
 
 
 def erase(email, erased) -> None:
@@ -69,6 +72,7 @@ def erase(email, erased) -> None:
         erased.add("place libérée", _free_seats(row))
         anonymise(row)
         erased.add("inscription")
+    proposal_privacy.erase(email, erased)
 
 
 def _free_seats(row) -> int:
@@ -132,7 +136,7 @@ def purge(now, dry_run) -> dict:
                 anonymise(row)
         for photo in expired["photos"].select_related("recap"):
             recap_service.delete_photo(photo=photo, actor=None)
-    return counts
+    return counts | proposal_privacy.purge(now, dry_run, site)
 
 
 def _gone_since(rows, moment):

@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("events.registration_urls")),
     path("", include("events.recap_urls")),
     path("", include("events.campaign_urls")),
+    path("", include("events.proposal_urls")),
     path("", include("events.feed_urls")),
 ]

@@ -1,6 +1,7 @@
 from cress_site.admin.words import find_objects, name_kinds, name_verbs
 from events.admin.campaign import CampaignAdmin
 from events.admin.event import EventAdmin
+from events.admin.proposal import ProposalAdmin
 from events.admin.recap import RecapAdmin
 from events.admin.reference import EventTypeAdmin, ThemeAdmin
 from events.admin.registration import RegistrationAdmin
@@ -14,6 +15,7 @@ __all__ = [
     "CampaignAdmin",
     "EventAdmin",
     "EventTypeAdmin",
+    "ProposalAdmin",
     "RecapAdmin",
     "RegistrationAdmin",
     "ThemeAdmin",

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from cress_site import clock
-from events.demo import public, recaps
+from events.demo import proposals, public, recaps
 from events.demo.audience import Audience
 from events.demo.crowds import CROWDS, E10_AGAIN, E10_LATE, E10_UNTIL, SPEAKERS_OF_E07, Crowd
 from events.demo.mails import SentMails
@@ -149,6 +149,9 @@ class Story:
         self._plan(self.at("2026-11-23 09:05"), self.stage.cancel, "E08", CANCELLED)
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_places, self.stage)
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_event, self.stage)
+        for proposed in proposals.ALL:
+            self._plan(self.at(proposed.at), proposals.send, self.stage, proposed)
+        self._plan(self.at(proposals.READ_AT), proposals.answer, self.stage)
         for left in recaps.ALL:
             self._plan(self.at(left.at), recaps.write, self.stage, left)
 

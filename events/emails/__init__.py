@@ -4,6 +4,26 @@ None means « sans objet ». A mail can be forwarded: of a members' part it hold
 hours only, and never a connection link. Their wording is in `templates/emails/<kind>/`.
 """
 
-from events.emails import announcement, eve, event, joining, partner, registration, seat, staff
+from events.emails import (
+    announcement,
+    eve,
+    event,
+    joining,
+    partner,
+    proposal,
+    registration,
+    seat,
+    staff,
+)
 
-__all__ = ["announcement", "eve", "event", "joining", "partner", "registration", "seat", "staff"]
+__all__ = [
+    "announcement",
+    "eve",
+    "event",
+    "joining",
+    "partner",
+    "proposal",
+    "registration",
+    "seat",
+    "staff",
+]

@@ -2,6 +2,7 @@ from events.models.announcement import Announcement
 from events.models.campaign import Campaign
 from events.models.document import Document
 from events.models.event import Event, EventType, Theme
+from events.models.proposal import Proposal, ProposalSlot
 from events.models.recap import Recap, RecapPhoto
 from events.models.registration import Registration
 from events.models.seat import Seat
@@ -14,6 +15,8 @@ __all__ = [
     "Document",
     "Event",
     "EventType",
+    "Proposal",
+    "ProposalSlot",
     "Question",
     "Recap",
     "RecapPhoto",

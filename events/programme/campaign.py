@@ -78,6 +78,7 @@ class CampaignPage:
     coming: list[Day]
     past: list[Day]
     others: list[Campaign]
+    takes_proposals: bool
 
     @property
     def title(self) -> str:
@@ -110,6 +111,7 @@ def page_of(campaign, query, viewer, now) -> CampaignPage:
         coming=[day for day in days if day.date >= today],
         past=[day for day in days if day.date < today],
         others=list(Campaign.objects.visible_to(viewer).exclude(pk=campaign.pk)),
+        takes_proposals=campaign.takes_proposals_on(today),
     )
 
 

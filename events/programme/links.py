@@ -1,7 +1,7 @@
 """Where a reader can go from here: every refusal has a way out, and only to pages that exist."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.urls import NoReverseMatch, reverse
 
@@ -17,6 +17,11 @@ class Way:
     css: str = "btn-contour"
     icon: str = ""
     is_external: bool = False
+
+    @property
+    def host(self) -> str:
+        """Where an external link leads, in words."""
+        return (urlsplit(self.url).hostname or "").removeprefix("www.") if self.is_external else ""
 
 
 def event_url(event) -> str:

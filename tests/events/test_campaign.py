@@ -77,7 +77,8 @@ def test_an_event_on_two_days_is_read_under_both(client, campaign):
     text = read(client)[1]
 
     assert text.count(">Portes ouvertes</a>") == 2
-    assert 'id="j-2026-11-27"' in text and 'id="j-2026-11-28"' in text
+    assert 'id="j-2026-11-27"' in text
+    assert 'id="j-2026-11-28"' in text
 
 
 def test_a_territory_narrows_the_programme_and_its_calendar(client, campaign):

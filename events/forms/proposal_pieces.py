@@ -1,0 +1,35 @@
+"""What the form of a proposal is laid out with: its slots, each with what else happens that day, and its buttons."""
+
+from crispy_forms.layout import LayoutObject
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+
+
+class Press(LayoutObject):
+    """A button that is not the one that sends."""
+
+    def __init__(self, name, label, css_class):
+        self.name, self.label, self.css_class = name, label, css_class
+
+    def render(self, form, context, template_pack=None, **kwargs):
+        return format_html(
+            '<button class="btn {}" type="submit" name="{}" value="1">{}</button>',
+            self.css_class,
+            self.name,
+            self.label,
+        )
+
+
+class Creneaux(LayoutObject):
+    """`rows`: pieces, one per slot; `around`: what is announced on each of their days."""
+
+    def __init__(self, rows, around):
+        self.rows, self.around = rows, around
+
+    def render(self, form, context, template_pack=None, **kwargs):
+        rows = [
+            row.render(form, context, template_pack=template_pack, **kwargs) for row in self.rows
+        ]
+        return render_to_string(
+            "events/_proposal_slots.html", {"rows": rows, "around": self.around}
+        )

@@ -1,0 +1,312 @@
+"""« Proposer un événement »: nothing is known before the address is confirmed, and every answer is one mail."""
+
+import datetime as dt
+import re
+
+import pytest
+from django.test import Client
+
+from cress_site import clock, privacy
+from cress_site.models import Message
+from events.models import Event, Proposal
+from events.services import proposal as services
+from tests import factories as make
+from tests.events.factories_campaign import make_campaign
+from tests.events.registering import filled, text_of
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("chamber", "no_hurry")]
+PROPOSE = "/proposer/"
+EMAIL = "claire@champs.example.org"
+
+
+@pytest.fixture
+def campaign(chamber):
+    return make_campaign()
+
+
+@pytest.fixture
+def venue(chamber):
+    return make.make_venue("La Source", city="Vichy")
+
+
+def answers(venue=None, **changed):
+    place = {"venue": venue.pk} if venue else {"venue_name": "La légumerie", "venue_city": "Riom"}
+    return {
+        "slot_count": "1",
+        "title": "Visite de la légumerie",
+        "summary": "On met les bottes, on goûte.",
+        "description": "Des champs à la cantine.",
+        "type": make.make_event_type("visite").pk,
+        "slot1_day": "2026-11-28",
+        "slot1_start": "10:00",
+        "slot1_end": "12:00",
+        "organiser_name": "Les Champs libres",
+        "contact_name": "Claire Vidal",
+        "contact_email": EMAIL,
+        "declaration": "on",
+        **place,
+    } | changed
+
+
+def kinds():
+    return list(Message.objects.order_by("pk").values_list("kind", "recipient"))
+
+
+def sent(client, **changed) -> Proposal:
+    filled(client, PROPOSE, **answers(**changed))
+    row = Proposal.objects.latest("pk")
+    client.post(f"/proposition/{row.confirm_token}/confirmer/")
+    row.refresh_from_db()
+    return row
+
+
+def answered(row, decision, **said):
+    facts = {"message": "", "reason": ""} | said
+    staff = make.make_staff()
+    services.note(proposal=row, decision=decision, actor=staff, **facts)
+    return services.apply(proposal=row, actor=staff)
+
+
+def test_a_stranger_confirms_their_address_before_anybody_reads(campaign, staff_client):
+    client = Client()
+    response = filled(client, PROPOSE, **answers())
+    row = Proposal.objects.get()
+
+    assert response.status_code == 302
+    assert row.state == "unconfirmed"
+    assert kinds() == [("proposal_confirm", EMAIL)]
+    assert "Encore une étape" in text_of(client.get(response.url))
+    queue = staff_client.get("/admin/events/proposal/?etat=tout")
+    assert "légumerie" not in queue.content.decode()
+
+    address = f"/proposition/{row.confirm_token}/confirmer/"
+    client.get(address)
+    row.refresh_from_db()
+    assert row.state == "unconfirmed"
+    client.post(address)
+    row.refresh_from_db()
+    assert row.state == "to_moderate"
+    assert kinds()[-1] == ("proposal_received", EMAIL)
+    assert client.get(response.url).status_code == 404  # what the browser had is dead
+    assert client.get(f"/proposition/{row.token}/").status_code == 200
+
+
+def test_a_member_is_believed_and_proposes_for_their_structure(client, campaign):
+    member = make.make_member(make.make_organisation("Couleur Bocage"))
+    client.force_login(member)
+    organisation = member.representations.first() if hasattr(member, "representations") else None
+    page = client.get(PROPOSE).content.decode()
+    pk = re.search(r'<option value="(\d+)">Couleur Bocage', page)[1]
+
+    filled(client, PROPOSE, **answers(organisation=pk, contact_email="autre@example.org"))
+
+    row = Proposal.objects.get()
+    assert row.state == "to_moderate"
+    assert row.organiser == "Couleur Bocage"
+    assert row.contact_email == member.email
+    assert row.campaign == campaign
+    assert organisation is None or organisation
+
+
+def test_a_draft_keeps_what_is_right_and_is_resumed_by_the_mailed_link(client, campaign):
+    response = filled(
+        client, PROPOSE, title="Visite", contact_email=EMAIL, slot_count="1", draft="1"
+    )
+    row = Proposal.objects.get()
+
+    assert row.state == "draft"
+    assert kinds() == [("proposal_resume", EMAIL)]
+    assert 'value="Visite"' in client.get(response.url).content.decode()
+    filled(client, response.url, **answers())
+    row.refresh_from_db()
+    assert (row.state, row.title) == ("unconfirmed", "Visite de la légumerie")
+
+
+def test_the_same_press_twice_is_one_proposal_and_one_mail(client, campaign):
+    page = client.get(PROPOSE).content.decode()
+    data = answers(shown_at=re.search(r'name="shown_at" value="([^"]*)"', page)[1])
+    client.post(PROPOSE, data)
+    client.post(PROPOSE, data)
+
+    assert Proposal.objects.count() == 1
+    assert len(kinds()) == 1
+
+
+def test_what_happens_that_day_is_said_while_filling(client, campaign, venue):
+    near = make.make_event(
+        "Goûter un légume", starts_at=make.paris("2026-11-28 09:30"), venue=venue
+    )
+    elsewhere = make.make_venue("La Gare", city="Vichy")
+    make.make_event("Autre", starts_at=make.paris("2026-11-28 18:00"), venue=elsewhere)
+    make.make_event(
+        "Secret", starts_at=make.paris("2026-11-28 18:00"), venue=venue, is_announced=False
+    )
+
+    response = filled(client, PROPOSE, **answers(venue, check="1", title=""))
+    text = text_of(response)
+
+    assert not Proposal.objects.exists()
+    assert near.title in text
+    assert "Secret" not in text
+    assert "2\u00a0autres événements ont lieu ce jour-là à Vichy." in text
+    assert "à corriger" not in text
+    more = filled(client, PROPOSE, **answers(venue, add_slot="1"))
+    assert 'name="slot2_day"' in more.content.decode()
+    assert 'value="Visite de la légumerie"' in more.content.decode()
+
+
+def test_who_proposed_the_near_event_is_asked_only_once_the_address_is_proven(
+    client, campaign, venue
+):
+    first = answered(sent(client, venue=venue), "publish")
+    Message.objects.all().delete()
+    filled(
+        client,
+        PROPOSE,
+        **answers(
+            venue, organiser_name="La Bêche", contact_email="b@example.org", cohost=first.event.slug
+        ),
+    )
+    assert kinds() == [("proposal_confirm", "b@example.org")]
+    row = Proposal.objects.latest("pk")
+    services.confirm(proposal=row)
+
+    assert ("proposal_cohost_request", EMAIL) in kinds()
+    answered(row, "publish")
+    assert "La Bêche" in Event.objects.get().co_organisers
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        ({"slot1_day": "", "slot1_start": "", "slot1_end": ""}, "au moins un jour"),
+        ({"slot1_end": ""}, "l’heure de fin"),
+        ({"slot1_day": "2026-11-01"}, "déjà passé"),
+        ({"venue_name": "", "venue_city": ""}, "Choisissez un lieu"),
+        ({"venue_city": ""}, "la commune"),
+        ({"organiser_name": ""}, "la structure qui organise"),
+        ({"declaration": ""}, "Cochez cette case"),
+        ({"title": "x" * 141}, "trop long"),
+        ({"registration_url": "javascript:alert(1)"}, "adresse web"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_kept(client, campaign, changed, sentence):
+    response = filled(client, PROPOSE, **answers(**changed))
+
+    assert sentence in text_of(response)
+    assert not Proposal.objects.exists()
+    assert not kinds()
+
+
+def test_an_end_before_its_start_is_the_next_day(client, campaign):
+    row = sent(client, slot1_start="20:00", slot1_end="00:30")
+    slot = row.slots.get()
+    assert slot.ends_at - slot.starts_at == dt.timedelta(hours=4.5)
+
+
+def test_accepted_it_becomes_an_event_with_a_session_per_slot_and_its_place(client, campaign):
+    make.make_organisation("Terre d’entraide")
+    row = sent(
+        client,
+        slot_count="2",
+        slot2_day="2026-11-29",
+        slot2_start="14:00",
+        slot2_end="16:00",
+        co_organisers="terre d'entraide, Les Voisins",
+        venue_postcode="03200",
+        registration_url="https://billetterie.example.org/x",
+        price_note="5 €",
+    )
+    row = answered(row, "publish", message="Merci !")
+    event = row.event
+
+    assert event.is_published
+    assert event.campaign == campaign
+    assert event.sessions.count() == 2
+    assert event.venue.name == "La légumerie"
+    assert [o.name for o in event.organisers.all()] == ["Terre d’entraide"]
+    assert event.co_organisers == "Les Champs libres, Les Voisins"
+    assert [kind for kind, _ in kinds()].count("proposal_accepted") == 1
+    assert (
+        "mène à billetterie.example.org"
+        in client.get(f"/evenements/{event.slug}/").content.decode()
+    )
+    assert event.title in client.get("/mois-de-l-ess/2026/").content.decode()
+    assert client.get(f"/proposition/{row.token}/modifier/").status_code == 302
+
+
+def test_out_of_the_period_it_goes_to_the_ordinary_agenda(client, campaign):
+    row = answered(sent(client, slot1_day="2026-12-01"), "accept")
+    assert row.event.campaign is None
+    assert not row.event.is_published
+    assert "bientôt publiée" in text_of(client.get(f"/proposition/{row.token}/"))
+
+
+def test_changes_are_asked_shown_and_sent_again(client, campaign):
+    row = answered(sent(client), "ask", message="Pour quel âge ?")
+    page = text_of(client.get(f"/proposition/{row.token}/"))
+    assert "Pour quel âge" in page
+    filled(client, f"/proposition/{row.token}/modifier/", **answers(audience="dès 6 ans"))
+    row.refresh_from_db()
+
+    assert (row.state, row.audience) == ("to_moderate", "dès 6 ans")
+    assert [kind for kind, _ in kinds()].count("proposal_received") == 2
+
+
+def test_refused_with_its_reason_it_may_be_corrected(client, campaign):
+    row = answered(sent(client), "refuse", reason="commercial_partisan")
+    page = text_of(client.get(f"/proposition/{row.token}/"))
+
+    assert "caractère commercial" in page
+    assert not Event.objects.exists()
+    assert kinds()[-1] == ("proposal_refused", EMAIL)
+    assert client.get(f"/proposition/{row.token}/modifier/").status_code == 200
+
+
+def test_the_team_decides_quietly_then_lets_the_answers_leave(staff_client, campaign):
+    row = sent(Client())
+    before = len(kinds())
+    address = f"/admin/events/proposal/{row.pk}/change/"
+    assert "La légumerie" in staff_client.get(address).content.decode()
+    staff_client.post(address, {"decision": "ask", "message": "Quel âge ?", "reason": ""})
+    row.refresh_from_db()
+    assert (row.state, row.decision) == ("to_moderate", "ask")
+    assert len(kinds()) == before
+
+    staff_client.post(
+        "/admin/events/proposal/", {"action": "apply_chosen", "_selected_action": [row.pk]}
+    )
+    row.refresh_from_db()
+    assert row.state == "changes_asked"
+    assert len(kinds()) == before + 1
+    assert staff_client.get(address).status_code == 200
+
+
+def test_the_author_may_take_it_back(client, campaign):
+    row = sent(client)
+    address = f"/proposition/{row.token}/retirer/"
+    client.get(address)
+    assert Proposal.objects.exists()
+    client.post(address)
+    assert not Proposal.objects.exists()
+
+
+def test_a_person_s_data_leave_with_them_and_drafts_with_time(client, campaign):
+    row = answered(sent(client), "accept")
+    assert EMAIL in str(privacy.export(EMAIL))
+    privacy.erase(EMAIL)
+    row.refresh_from_db()
+    assert row.contact_email == ""
+    assert Event.objects.exists()
+
+    filled(client, PROPOSE, contact_email="autre@example.org", slot_count="1", draft="1", title="A")
+    with clock.at(make.NOW + dt.timedelta(days=400)):
+        privacy.purge(clock.now())
+    assert not Proposal.objects.filter(state="draft").exists()
+
+
+def test_closed_proposals_go_to_the_ordinary_agenda(client, campaign):
+    campaign.proposals_close_on = dt.date(2026, 11, 1)
+    campaign.save()
+    assert "sont closes" in text_of(client.get(PROPOSE))
+    assert sent(client).campaign is None
