@@ -4,6 +4,7 @@ from cress_site.forms.base import Form, FrenchMixin, ModelForm, error_points
 from cress_site.forms.layout import (
     Bouton,
     Carte,
+    Cases,
     Choix,
     Etape,
     Lien,
@@ -16,6 +17,7 @@ from cress_site.forms.traps import TrapMixin
 __all__ = [
     "Bouton",
     "Carte",
+    "Cases",
     "Choix",
     "Etape",
     "Form",

@@ -60,6 +60,12 @@ class Choix(Field):
         return super().render(form, context, template_pack, extra_context=extra_context, **kwargs)
 
 
+class Cases(Field):
+    """Plain boxes to tick, in columns; the step around them asks the question."""
+
+    template = "cress/cases.html"
+
+
 class Note(LayoutObject):
     """A sentence among the fields; markup only if it was built by format_html."""
 

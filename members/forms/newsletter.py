@@ -1,6 +1,6 @@
 from django import forms
 
-from cress_site.forms import Bouton, Etape, Form, Note, TrapMixin, form_helper
+from cress_site.forms import Bouton, Cases, Etape, Form, Note, TrapMixin, form_helper
 from members.forms.base import email_field
 from members.texts import NEWSLETTER, NEWSLETTER_NOTICES, NEWSLETTER_VERSION
 from venues.models import Territory
@@ -50,4 +50,4 @@ class TerritoriesForm(Form):
 
     def layout(self):
         legend, words = NEWSLETTER["territories"], NEWSLETTER["territories_help"]
-        return [Etape(legend, "territories", aide=words)]
+        return [Etape(legend, Cases("territories"), aide=words)]
