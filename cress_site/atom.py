@@ -5,6 +5,7 @@ import re
 
 from django.conf import settings
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 CONTENT_TYPE = "application/atom+xml; charset=utf-8"
 BEGINNING = dt.datetime(2019, 7, 3, tzinfo=dt.UTC)
@@ -38,7 +39,7 @@ def add(feed, *, public_id, title, url, summary, updated_at, published_at, words
         unique_id=f"urn:uuid:{public_id}",
         title=_clean(title),
         link=url,
-        description=_clean(summary),
+        description=escape(_clean(summary)),  # Atom1Feed says it is HTML: our words are not
         updateddate=updated_at,
         pubdate=published_at,
         categories=[_clean(word) for word in words],

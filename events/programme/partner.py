@@ -41,7 +41,8 @@ class PartnerPage:
 
 def partner_page(event, site) -> PartnerPage:
     confirmed = Count("seats", filter=Q(seats__status=Seat.Status.CONFIRMED))
-    sessions = event.sessions.filter(is_hidden_from_public=False).annotate(expected=confirmed)
+    shown = event.sessions.filter(is_hidden_from_public=False).annotate(expected=confirmed)
+    sessions = shown.order_by("starts_at", "order", "pk")  # counting forgets the usual order
     coming = _coming(event)
     end = event.ends_at if event.is_time_known else None
     return PartnerPage(
