@@ -80,7 +80,9 @@ def last_seen_on(organisation) -> dt.date | None:
 
 def seats_after(organisation, day) -> list[str]:
     """The places in reserved parts that come after that day, one line each, without the reserved title."""
-    return [f"–{NBSP}{_line(seat)}" for seat in _reserved_seats() if _is_after(seat, organisation, day)]
+    return [
+        f"–{NBSP}{_line(seat)}" for seat in _reserved_seats() if _is_after(seat, organisation, day)
+    ]
 
 
 @dataclass(frozen=True)

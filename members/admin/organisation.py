@@ -16,11 +16,12 @@ from members.admin.follow_page import Follow
 from members.admin.forms import LivingRepresentatives
 from members.admin.import_pages import Run, Upload, Waves, model_address
 from members.admin.merge_page import Merge
-from members.admin.organisation_filters import StateFilter
+from members.admin.organisation_filters import ListedFilter, StateFilter
 from members.admin.structure_form import StructureForm, alike
 from members.admin.table import state_of, today
 from members.admin.words_of_structures import KINDS, VERBS
 from members.directory.completion import completion_of
+from members.directory.entries import form_of
 from members.models import Membership, Organisation, OrganisationAccreditation, Representative
 from members.rules import STATE_LABELS, Standing
 from members.services import organisation as service
@@ -68,8 +69,8 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
     change_list_template = "admin/members/organisation/change_list.html"
     article = "une"
     inlines = [MembershipInline, RepresentativeInline, AccreditationInline]
-    list_display = ["name", "city", "legal_form", "college", "state", "people"]
-    list_filter = [StateFilter, "college", "territory", "legal_form", "is_listed"]
+    list_display = ["name", "city", "form_name", "college", "state", "people"]
+    list_filter = [StateFilter, "college", "territory", "legal_form", ListedFilter]
     list_select_related = ["college", "territory"]
     ordering = ["sort_key"]
     sortable_by = ["name", "city"]
@@ -129,6 +130,10 @@ class OrganisationAdmin(SlugAdmin, BaseAdmin):
             return self.get_empty_value_display()
         state = state_of(organisation)
         return format_html('<span class="etat etat--{}">{}</span>', state, STATE_LABELS[state])
+
+    @admin.display(description="statut")
+    def form_name(self, organisation):
+        return form_of(organisation)
 
     @admin.display(description="personnes")
     def people(self, organisation):

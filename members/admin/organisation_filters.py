@@ -21,3 +21,18 @@ class StateFilter(admin.SimpleListFilter):
             return queryset
         found = [row.pk for row in queryset if state_of(row) == self.value()]
         return queryset.filter(pk__in=found)
+
+
+class ListedFilter(admin.SimpleListFilter):
+    """Who agreed to be read by everybody; whether they appear also depends on their membership."""
+
+    title = "accord pour l’annuaire"
+    parameter_name = "annuaire"
+
+    def lookups(self, request, model_admin):
+        return [("oui", "Oui"), ("non", "Non")]
+
+    def queryset(self, request, queryset):
+        if self.value() not in ("oui", "non"):
+            return queryset
+        return queryset.filter(is_listed=self.value() == "oui")

@@ -170,7 +170,11 @@ def test_the_last_reminder_names_the_places_concerned():
 def test_places_given_subject_to_renewal_are_listed():
     organisation = make.make_organisation("Couleur Bocage")
     user = make.make_member(organisation)
-    for title, moment in (("Loin", "2027-04-20 08:30"), ("Proche", "2026-12-10 08:30"), ("En grâce", "2027-02-01 08:30")):
+    for title, moment in (
+        ("Loin", "2027-04-20 08:30"),
+        ("Proche", "2026-12-10 08:30"),
+        ("En grâce", "2027-02-01 08:30"),
+    ):
         event = make.make_event(title, starts_at=make.paris(moment))
         part = make.make_members_session(event)
         make.make_seat(part, make.make_registration(event, user=user, organisation=organisation))
