@@ -22,29 +22,33 @@ def _mac(secret: str, purpose: str, public_id: uuid.UUID, version: int) -> bytes
 
 
 def make(purpose: str, public_id: uuid.UUID, version: int) -> str:
-    raw = public_id.bytes + _mac(settings.SECRET_KEY, purpose, public_id, version)
-    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+    return _encoded(public_id.bytes + _mac(settings.SECRET_KEY, purpose, public_id, version))
 
 
 def public_id_of(token: str) -> uuid.UUID | None:
     """The row a token speaks of. It proves nothing: ask `is_valid` next."""
-    try:
-        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (binascii.Error, ValueError):
-        return None
-    if len(raw) != 16 + MAC_BYTES:
-        return None
-    return uuid.UUID(bytes=raw[:16])
+    raw = _decoded(token)
+    return uuid.UUID(bytes=raw[:16]) if raw else None
 
 
 def is_valid(token: str, purpose: str, public_id: uuid.UUID, version: int) -> bool:
     """Constant-time check against the current secret and its fallbacks."""
-    try:
-        given = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-    except (binascii.Error, ValueError):
-        return False
+    given = _decoded(token) or b""
     known = False
     for secret in [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]:
         expected = public_id.bytes + _mac(secret, purpose, public_id, version)
         known |= hmac.compare_digest(given, expected)
     return known
+
+
+def _encoded(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _decoded(token: str) -> bytes | None:
+    """The bytes of a token in its one spelling: base64 reads several, a link has one."""
+    try:
+        raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
+    except (binascii.Error, ValueError):
+        return None
+    return raw if len(raw) == 16 + MAC_BYTES and _encoded(raw) == token else None

@@ -74,7 +74,8 @@ def test_no_page_behind_a_wrong_link_opens(client, row, page):
 
 
 def test_a_post_on_a_wrong_link_changes_nothing(client, row):
-    assert client.post(f"/inscription/{row.token[:-1]}A/annuler/").status_code in (404, 410)
+    other = "B" if row.token.endswith("A") else "A"
+    assert client.post(f"/inscription/{row.token[:-1]}{other}/annuler/").status_code in (404, 410)
     assert row.seats.living().exists()
 
 

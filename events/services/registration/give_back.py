@@ -68,12 +68,14 @@ def _release(registration, seats, actor, reason, ending) -> Released:
 
 
 def report_not_me(*, registration) -> Released:
-    """« Ce n’est pas moi » : every seat goes back, and the link dies."""
+    """« Ce n’est pas moi » : every seat goes back, and the link dies, seats or not."""
     with transaction.atomic():
-        released = release(registration=registration, ending=Seat.Ending.NOT_ME)
         registration.link_version += 1
         registration.save(update_fields=["link_version"])
-    return released
+        try:
+            return release(registration=registration, ending=Seat.Ending.NOT_ME)
+        except NotPossible:
+            return Released([])
 
 
 @transaction.atomic
