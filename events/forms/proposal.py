@@ -10,7 +10,7 @@ from django.utils import timezone
 from cress_site import clock
 from cress_site.forms import Bouton, Etape, ModelForm, Note, TrapMixin, form_helper, two_columns
 from cress_site.texts import fill
-from cress_site.typography import local
+from cress_site.typography import capitalise, local
 from events.forms.proposal_pieces import Creneaux, Press
 from events.models import Proposal, Theme
 from events.models.proposal import MOST_SUMMARY, MOST_TITLE
@@ -107,6 +107,7 @@ class ProposalForm(TrapMixin, ModelForm):
         self.fields["venue"].queryset = venues
         self.fields["venue"].empty_label = "Un lieu qui n’est pas dans la liste"
         self.fields["type"].empty_label = "Choisissez"
+        self.fields["type"].label_from_instance = lambda type_: capitalise(type_.name)
         self.fields["territory"].empty_label = "D’après le lieu"
         self.fields["themes"].queryset = Theme.objects.all()
         self.fields["legal_form"].choices = [
@@ -238,26 +239,25 @@ class ProposalForm(TrapMixin, ModelForm):
             "slot_count",
             Etape(
                 "Quoi\u202f?",
-                "title", "summary", "description", two_columns("type", "audience"), "themes",
+                "title", "summary", "description", two_columns("type", "audience"), Div("themes", css_class="en-colonnes"),
             ),
             Etape(
                 FORM["slots.legend"],
                 Creneaux(rows, self.around),
-                Press(ADD_SLOT, FORM["slot_add"], "btn-contour btn-sm"),
+                Div(Press(ADD_SLOT, FORM["slot_add"], "btn-contour btn-sm")),
                 aide=FORM["slots.help"],
             ),
             Etape(
                 "Où\u202f?",
                 "venue", "venue_name", "venue_address",
                 two_columns("venue_postcode", "venue_city"), "online_url", "accessibility",
-                Press(CHECK, FORM["check"], "btn-contour btn-sm"),
+                Div(Press(CHECK, FORM["check"], "btn-contour btn-sm")),
             ),
             Etape("Conditions", two_columns("price_note", "registration_url"), "public_contact"),
             Etape("Avec qui\u202f?", *who),
             Etape(
                 FORM["contact.label"],
                 "contact_name", two_columns("contact_email", "contact_phone"),
-                aide=FORM["contact.help"],
             ),
             Etape(FORM["image.label"], *self._kept_image(), "image",
                   two_columns("image_alt", "image_credit")),

@@ -100,7 +100,7 @@ def page_of(campaign, query, viewer, now) -> CampaignPage:
     return CampaignPage(
         campaign=campaign,
         url=path,
-        drawn=_drawn(campaign.year, campaign.starts_on),
+        drawn=drawn(campaign, "opening"),
         filters=filters,
         questions=questions,
         asked=asked_of(filters, questions),
@@ -143,15 +143,20 @@ def _months(campaign, days, today) -> list[Month]:
     last = max([campaign.ends_on, *counts])
     months, month = [], first.replace(day=1)
     while month <= last and len(months) < 12:
-        months.append(_month(month, counts, today))
+        months.append(_month(month, first, last, counts, today))
         month = (month + dt.timedelta(days=32)).replace(day=1)
     return months
 
 
-def _month(first, counts, today) -> Month:
-    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    rows = [[_cell(date, first.month, counts, today) for date in week] for week in weeks]
-    return Month(typography.MONTHS[first.month - 1], first.year, rows)
+def _month(month, first, last, counts, today) -> Month:
+    """The weeks that the programme touches."""
+    weeks = calendar.Calendar().monthdatescalendar(month.year, month.month)
+    rows = [
+        [_cell(date, month.month, counts, today) for date in week]
+        for week in weeks
+        if week[-1] >= first and week[0] <= last
+    ]
+    return Month(typography.MONTHS[month.month - 1], month.year, rows)
 
 
 def _cell(date, month, counts, today) -> Cell:
@@ -167,7 +172,12 @@ def _heat(n) -> list[int]:
     return [rank for rank, least in ((2, DENSE[0]), (3, DENSE[1])) if n >= least][-1:]
 
 
+def drawn(campaign, variant) -> Landscape:
+    """The sky of its month, the same all year."""
+    return _drawn(campaign.year, campaign.starts_on, variant)
+
+
 @lru_cache(maxsize=16)
-def _drawn(year, starts_on) -> Landscape:
+def _drawn(year, starts_on, variant) -> Landscape:
     day = dt.datetime(starts_on.year, starts_on.month, starts_on.day, 16, tzinfo=dt.UTC)
-    return landscape(territory_code="63", starts_at=day, seed=f"mois-{year}", variant="opening")
+    return landscape(territory_code="63", starts_at=day, seed=f"mois-{year}", variant=variant)

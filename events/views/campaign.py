@@ -7,10 +7,14 @@ from django.views.decorators.http import require_safe
 from cress_site import clock
 from cress_site.answers import conditional
 from cress_site.context import settings_of
+from cress_site.html import trusted_svg
 from events import feeds
 from events.models import Campaign
 from events.outward import jsonld
+from events.programme import links
 from events.programme.campaign import page_of
+from events.programme.printed import printed
+from events.tickets import qr_svg
 from events.views.feeds import CALENDAR
 from events.views.reading import personal
 from members.viewer import Viewer
@@ -30,6 +34,22 @@ def current(request):
 @personal
 def edition(request, year):
     return _page(request, _campaign(request.viewer, year))
+
+
+@require_safe
+def programme(request, year):
+    """To print: the same for everybody."""
+    campaign = _campaign(request.viewer, year)
+    site, now = settings_of(request), clock.now()
+    url = settings.SITE_URL + links.campaign_url(campaign)
+    context = {
+        "page": printed(campaign, now),
+        "now": now,
+        "address": url.partition("://")[2].rstrip("/"),
+        "qr": trusted_svg(qr_svg(url)),
+        "phone": site.phone,
+    }
+    return render(request, "events/campaign_print.html", context)
 
 
 @require_safe
