@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cress_site import clock
 from cress_site.pictures import picture_of
 from tests import factories as make
 from tests.events.factories_recap import picture
@@ -127,13 +128,22 @@ def test_pages_never_ask_more_with_more_places(client, departments):
 # --------------------------------------------------------------------------- the page of a place
 
 
-def test_a_place_says_who_runs_it(client):
+def test_a_place_says_which_listed_structure_runs_it(client):
+    make.make_site()
     venue = make.make_venue()
-    make.make_organisation("Imprimerie des Dômes").venues.add(venue)
-    make.make_organisation("Partie depuis", membership="left").venues.add(venue)
-    page = client.get(f"/lieux/{venue.slug}/").text
+    agreed = {"is_listed": True, "listing_consent_at": make.NOW}
+    structures = {
+        "Imprimerie des Dômes": make.make_organisation("Imprimerie des Dômes", **agreed),
+        "Discrète": make.make_organisation("Discrète"),
+        "Partie depuis": make.make_organisation("Partie depuis", membership="left", **agreed),
+    }
+    for structure in structures.values():
+        structure.venues.add(venue)
+    with clock.at(make.NOW):
+        page = client.get(f"/lieux/{venue.slug}/").text
     assert "Lieu animé par" in page
-    assert "Imprimerie des Dômes" in page
+    assert 'href="/adherents/imprimerie-des-domes/"' in page
+    assert "Discrète" not in page
     assert "Partie depuis" not in page
 
 
