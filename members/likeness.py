@@ -1,6 +1,11 @@
 """The same structure typed in another way: accents, capitals, its article or its legal form aside."""
 
+from django.db.models import QuerySet
+
+from cress_site import clock
 from cress_site.folding import fold
+from cress_site.models import SiteSettings
+from cress_site.typography import local
 from members import identifiers
 from members.models import Organisation
 
@@ -40,11 +45,11 @@ def named(text) -> Organisation | None:
     return found[0] if len(found) == 1 else None
 
 
-def similar(name, *, siret="", siren="", but=None) -> list[Organisation]:
+def similar(name, *, siret="", siren="", but=None, among=None) -> list[Organisation]:
     """The structures this one may already be, by number first, then by name."""
     siren = siren or siret[:9]
     asked = core(name)
-    rows = [row for row in _all() if row.pk != but]
+    rows = [row for row in _all(among) if row.pk != but]
     by_number = [row for row in rows if siren and siren in (row.siren, row.siret[:9])]
     by_name = [row for row in rows if asked and asked in _names(row) and row not in by_number]
     return by_number + by_name
@@ -58,10 +63,17 @@ def _number(digits) -> str:
     return {14: "siret", 9: "siren"}.get(len(digits), "")
 
 
-def _all():
+def _all(rows=None):
     """Six hundred rows at most, of four short columns: compared in Python, where folding is."""
-    return Organisation.objects.only("name", "acronym", "siren", "siret").order_by("pk")
+    rows = Organisation.objects.all() if rows is None else rows
+    return rows.only("name", "acronym", "siren", "siret").order_by("pk")
 
 
 def _names(row):
     return {core(row.name), core(row.acronym)} - {""}
+
+
+def public() -> QuerySet:
+    """The structures of the public directory: the only ones whose name a stranger may be told."""
+    day = local(clock.now()).date()
+    return Organisation.objects.in_directory(day, SiteSettings.load().grace_months)

@@ -4,9 +4,11 @@ import datetime as dt
 
 from cress_site.models import SiteSettings
 from cress_site.texts import fill
+from cress_site.typography import of
 from members import people_texts, rules, texts
 
 REFUSAL = texts.REFUSAL | people_texts.REFUSAL
+LINK = people_texts.LINK
 
 
 def say(refusal, *, contact_phone="", contact_email="") -> str:
@@ -48,3 +50,9 @@ def _end_of_run(standing, period):
         if later.starts_on <= end + dt.timedelta(days=1):
             end = max(end, later.ends_on)
     return end
+
+
+def inviter_of(invitation) -> str:
+    """Who invites; the team, when that person's account is gone."""
+    person = invitation.invited_by.get_full_name() if invitation.invited_by else ""
+    return person or f"L’équipe {of(SiteSettings.load().site_name)}"

@@ -5,6 +5,8 @@ from members.views import login, newsletter, second_factor, space
 app_name = "members"
 urlpatterns = [
     path("", include("members.directory_urls")),
+    path("", include("members.joining_urls")),
+    path("", include("members.people_urls")),
     path("connexion/", login.ask_code, name="login"),
     path("connexion/code/", login.enter_code, name="login_code"),
     path("connexion/mot-de-passe/", login.enter_password, name="password"),

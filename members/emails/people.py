@@ -6,7 +6,7 @@ from django.urls import reverse
 from cress_site import clock, outbox
 from cress_site.models import SiteSettings
 from cress_site.typography import date_full, listing, local, of
-from members import team_rules
+from members import sentences, team_rules
 from members.emails.letter import greeting, url, write
 from members.models import EmailChange, Invitation, JoinRequest, Organisation, User
 
@@ -26,18 +26,12 @@ def invitation(row):
         return None
     invitation_url = url("members:invitation", found.token)
     facts = {
-        "inviter": inviter_of(found),
+        "inviter": sentences.inviter_of(found),
         "organisation": found.organisation.name,
         "invitation_url": invitation_url,
         "expires_on": date_full(local(found.expires_at)),
     }
     return write("invitation", facts, button_url=invitation_url)
-
-
-def inviter_of(found) -> str:
-    """Who invites; the team, when that person's account is gone."""
-    person = found.invited_by.get_full_name() if found.invited_by else ""
-    return person or f"L’équipe {of(SiteSettings.load().site_name)}"
 
 
 # --------------------------------------------------------------------------- requests to join

@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from members import limits
 from members.forms.login import CodeForm, CodeRequestForm, PasswordForm
 from members.texts import LOGIN
-
+from members.views import invitation
 
 UNFINISHED = 3600  # seconds: longer than a code lasts, so that the page can say that it has expired
 
@@ -76,7 +76,9 @@ class EnterCode(OurSite, views.ConfirmLoginCodeView):
 
     def form_valid(self, form):
         self.guess.rollback()
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        invitation.finish(self.request)
+        return response
 
 
 class EnterPassword(ForVisitors, views.LoginView):

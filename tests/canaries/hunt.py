@@ -46,6 +46,7 @@ def _values():
         "code": ["03"],
         "year": [2026],
         "key": ["x"],
+        "structure": ["couleur-bocage"],
         "step": [1],
         "pk": [1],
         "uidb36": ["1"],
