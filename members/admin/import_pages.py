@@ -12,7 +12,7 @@ from cress_site import clock, spreadsheets
 from cress_site.texts import fill
 from members.admin.page import Page, PlainForm
 from members.importing.columns import COLUMNS
-from members.importing.words import CONFIRM, IMPORT, IMPORTED, NONE
+from members.importing.words import CONFIRM, IMPORT, IMPORTED
 from members.models import ImportedContact, ImportRun, Organisation
 from members.services import importing as service
 
@@ -82,7 +82,7 @@ class Run(Page):
         if state == ImportRun.State.READY:
             return fill(CONFIRM, n=self.run.rows)
         if state == ImportRun.State.REFUSED:
-            return f"{NONE} {IMPORT['nothing_written']}"
+            return IMPORT["nothing_written"]
         if state == ImportRun.State.DONE:
             return fill(IMPORTED, n=self.run.rows)
         if state == ImportRun.State.FAILED:

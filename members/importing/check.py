@@ -1,11 +1,12 @@
 """The whole file checked: rows gathered by structure, against each other and against what is known."""
 
+import re
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 
 from cress_site.texts import fill
-from cress_site.typography import listing
+from cress_site.typography import NARROW, listing
 from members.importing.columns import plan_of
 from members.importing.known import Known
 from members.importing.rows import Reader, Row
@@ -50,14 +51,20 @@ def check(sheet: Sheet) -> Checked:
         raise ValidationError(fill(IMPORT["columns_twice"], columns=listing(plan.twice)))
     if not sheet.rows:
         raise ValidationError(IMPORT["no_rows"])
-    checked = Checked(rows=len(sheet.rows), errors=list(sheet.errors))
+    checked = Checked(rows=len(sheet.rows))
     if plan.ignored:
         checked.notes.append(fill(IMPORT["columns_ignored"], columns=listing(plan.ignored)))
     reader = Reader(plan)
     _Gathering(checked).gather(reader.row(number, cells) for number, cells in sheet.rows)
+    checked.errors = sorted([*sheet.errors, *checked.errors], key=_row_of)
     if len(checked.errors) > MOST_ERRORS:
         checked.errors = [*checked.errors[:MOST_ERRORS], IMPORT["errors_cut"]]
     return checked
+
+
+def _row_of(error) -> int:
+    """The number each of these sentences names first."""
+    return int(re.search(r"\d+", error.replace(NARROW, ""))[0])
 
 
 class _Gathering:

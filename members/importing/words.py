@@ -14,7 +14,7 @@ IMPORT = {
     "columns_twice": "Ces colonnes figurent deux fois\u00a0: {columns}. Gardez-en une seule.",
     "columns_ignored": "Colonnes non reprises\u00a0: {columns}.",
     "name": "Indiquez le nom de la structure.",
-    "legal_form": "Ce statut juridique n’est pas reconnu\u00a0: {value}. Les statuts possibles sont dans le modèle.",
+    "legal_form": "Ce statut juridique n’est pas reconnu\u00a0: {value}. Exemples\u00a0: association, SCOP, SCIC, mutuelle, fondation, fonds de dotation.",
     "college": "Ce collège n’existe pas\u00a0: {value}. Choisissez dans la liste des collèges, ou ajoutez-le d’abord.",
     "territory": "Ce territoire n’existe pas\u00a0: {value}. Écrivez son nom ou son code.",
     "years": "Les années ne sont pas comprises\u00a0: {value}. Exemple\u00a0: 2025, 2026",
@@ -41,4 +41,3 @@ CONFIRM = {
     "n": "{n} lignes prêtes. Rien n’est encore enregistré. Importer\u202f?",
 }
 IMPORTED = {"1": "{n} ligne importée.", "n": "{n} lignes importées."}
-NONE = "Rien n’a été importé. Les lignes à corriger sont listées ci-dessous."
