@@ -26,6 +26,7 @@ class Line:
     audience: str  # adherents, public, ateliers
     audience_label: str
     note: str  # « complet », « 5 € »
+    price: str  # what paper may say: it does not change with each registration
     is_off: bool
     territory: str
     at: dt.datetime
@@ -88,6 +89,7 @@ def _line(event, card, sessions) -> Line:
         audience=kind_of(told[0]) if told else "public",
         audience_label=label_of(told[0]) if told else "Tout public",
         note=_note(event, card),
+        price="" if card.is_reserved else typo(event.price_note),
         is_off=event.status in NOT_TAKING_PLACE,
         territory=territory_of(event),
         at=at,

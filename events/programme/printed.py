@@ -52,7 +52,7 @@ def printed(campaign, now) -> Printed:
     first, last = campaign.starts_on, campaign.ends_on
     return Printed(
         campaign=campaign,
-        drawn=screen.drawn(campaign, "tall"),
+        drawn=screen.drawn(campaign, "opening"),
         areas=_areas(days),
         total=len(found),
         span=typography.day_range(first, last),
