@@ -209,4 +209,5 @@ def test_another_name_closes_the_former_address(db, client, django_capture_on_co
         photo.save()
     photo.refresh_from_db()
     assert client.get(was).status_code == 404
-    assert client.get(photo.image.url).status_code == 200
+    shown = client.get(photo.image.url)
+    assert b"".join(shown.streaming_content)[8:12] == b"WEBP"
