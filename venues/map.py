@@ -99,10 +99,7 @@ class Plane:
     def path(self, ring) -> str:
         """« M12 40l3-5… »: whole units, each point from the one before."""
         points = [tuple(map(round, self.place(*point))) for point in ring]
-        steps = [
-            (x - was_x, y - was_y)
-            for (was_x, was_y), (x, y) in pairwise(points)
-        ]
+        steps = [(x - was_x, y - was_y) for (was_x, was_y), (x, y) in pairwise(points)]
         written = "".join(f"{x}{'' if y < 0 else ' '}{y} " for x, y in steps if (x, y) != (0, 0))
         return f"M{points[0][0]} {points[0][1]}l{written.rstrip()}z"
 

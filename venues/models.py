@@ -50,7 +50,10 @@ class Venue(models.Model):
     name = models.CharField("nom", max_length=120)
     slug = models.SlugField("adresse de la page", unique=True, help_text="Rempli d’après le nom.")
     address = models.CharField(
-        "adresse", max_length=160, blank=True, help_text="Numéro et voie. Exemple : 9 rue Saint-Hérem"
+        "adresse",
+        max_length=160,
+        blank=True,
+        help_text="Numéro et voie. Exemple : 9 rue Saint-Hérem",
     )
     postcode = models.CharField(
         "code postal",
@@ -94,7 +97,9 @@ class Venue(models.Model):
         default=True,
         help_text="Décoché : le lieu n’est plus proposé, mais ses événements passés restent.",
     )
-    is_online = models.BooleanField("lieu en ligne", default=False, help_text="Coché : pas d’adresse.")
+    is_online = models.BooleanField(
+        "lieu en ligne", default=False, help_text="Coché : pas d’adresse."
+    )
     description = models.TextField(
         "présentation", blank=True, help_text="Ce que l’on y trouve, qui le fait vivre."
     )
@@ -170,7 +175,9 @@ class Venue(models.Model):
         blank=True,
         help_text="Adresse du document, si le lieu l’a mis en ligne.",
     )
-    acceslibre_url = models.URLField("fiche Acceslibre", blank=True, help_text="Adresse de la page.")
+    acceslibre_url = models.URLField(
+        "fiche Acceslibre", blank=True, help_text="Adresse de la page."
+    )
     access_note = models.TextField(
         "précisions sur l’accès", blank=True, help_text="Une ou deux phrases, lues par le public."
     )
