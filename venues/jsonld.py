@@ -3,7 +3,13 @@
 from django.conf import settings
 from django.urls import reverse
 
+from cress_site.jsonld import CONTEXT
 from cress_site.typography import typo
+
+
+def page(venue) -> dict | None:
+    """Of the page of a place; « en ligne » is no place."""
+    return None if venue.is_online else {"@context": CONTEXT, **place(venue)}
 
 
 def place(venue) -> dict:

@@ -3,7 +3,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from cress_site.pictures import picture_of
-from venues import listing
+from venues import jsonld, listing
 from venues.map import map_around
 from venues.models import Territory, Venue
 from venues.places import place_of
@@ -26,6 +26,7 @@ def venue_detail(request, slug):
         "place": place_of(venue),
         "photos": [picture_of(photo) for photo in venue.photos.all()],
         "map": map_around(venue),
+        "data": jsonld.page(venue),
     }
     return render(request, "venues/venue_detail.html", context)
 

@@ -1,11 +1,10 @@
 """`{% load territories %}`: what the page of a territory shows of events, always from what the reader may know."""
 
 from django import template
-from django.conf import settings
-from django.urls import reverse
 
 from cress_site import clock, navigation
 from events.programme import territory as programme
+from events.programme.subscribing import subscription_to
 
 register = template.Library()
 
@@ -55,7 +54,5 @@ def other_territories(context, territory):
     }
 
 
-def feed_of(territory) -> dict:
-    """The addresses of its calendar: to copy, and to open in a calendar program."""
-    address = settings.SITE_URL + reverse("events:territory_calendar", args=[territory.slug])
-    return {"address": address, "subscribe_url": f"webcal://{address.partition('://')[2]}"}
+def feed_of(territory):
+    return subscription_to("events:territory_calendar", territory.slug)

@@ -1,11 +1,9 @@
 """The calendar of one person: its secret address, and what programs read there."""
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +11,7 @@ from cress_site import clock, links
 from cress_site.answers import FOR_ONE_PERSON, conditional
 from cress_site.context import settings_of
 from events import feeds
+from events.programme.subscribing import subscription_to
 from events.views.feeds import CALENDAR
 from members.models import User
 from members.services import calendar_address
@@ -29,10 +28,8 @@ def my_calendar(request):
         messages.success(request, "L’adresse a changé. L’ancienne ne donne plus rien.")
         return redirect("events:my_calendar")
     token = links.make(PURPOSE, request.user.public_id, request.user.feed_version)
-    address = settings.SITE_URL + reverse("events:personal_feed", args=[token])
-    scheme, _, rest = address.partition("://")
-    context = {"address": address, "subscribe_url": f"webcal://{rest}" if scheme else address}
-    return render(request, "events/my_calendar.html", context)
+    feed = subscription_to("events:personal_feed", token)
+    return render(request, "events/my_calendar.html", {"feed": feed})
 
 
 @require_safe

@@ -225,3 +225,10 @@ def test_a_feed_asks_as_often_for_three_as_for_one(client, path):
         other.organisers.add(make.make_organisation())
         other.themes.add(make.make_theme(f"thème {rank}"))
     assert asked() == few
+
+
+def test_the_agenda_says_how_to_follow_it(client):
+    page = client.get("/agenda/").content.decode()
+    assert 'href="webcal://testserver/agenda.ics"' in page
+    assert 'type="application/atom+xml" href="/agenda.atom"' in page
+    assert "webcal:" not in client.get("/agenda/?passes=1").content.decode()

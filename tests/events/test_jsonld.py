@@ -199,3 +199,14 @@ def test_a_way_back_is_said_where_it_is_shown(client):
     )
     assert [item["name"] for item in data["itemListElement"]] == ["Lieux", "Allier"]
     assert data["itemListElement"][0]["item"] == "http://testserver/lieux/"
+
+
+def test_a_place_says_where_it_is_and_only_what_is_known(client):
+    venue = make.make_venue("La Source", postcode="", phone="04 65 71 00 09")
+    data = next(b for b in blocks(client, f"/lieux/{venue.slug}/") if b["@type"] == "Place")
+    assert data["name"] == "La Source"
+    assert data["telephone"] == "04 65 71 00 09"
+    assert "postalCode" not in data["address"]
+    assert "geo" not in data
+    online = make.make_venue("En ligne", is_online=True)
+    assert [b["@type"] for b in blocks(client, f"/lieux/{online.slug}/")] == ["BreadcrumbList"]
