@@ -24,9 +24,24 @@ NEEDED = ("title", "summary", "description", "type", "contact_name", "contact_em
 SLOT = (("day", "Jour", "date"), ("start", "De", "time"), ("end", "À", "time"))
 
 
+def _address(name) -> forms.URLField:
+    """A field for a web address typed without its scheme too."""
+    field = Proposal._meta.get_field(name)
+    return forms.URLField(
+        label=capitalise(field.verbose_name),
+        help_text=field.help_text,
+        required=False,
+        max_length=field.max_length,
+        assume_scheme="https",
+    )
+
+
 class ProposalForm(TrapMixin, ModelForm):
     declaration = forms.BooleanField(required=False, label=FORM["declaration.label"])
     slot_count = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    online_url = _address("online_url")
+    registration_url = _address("registration_url")
 
     class Meta:
         model = Proposal
@@ -77,15 +92,6 @@ class ProposalForm(TrapMixin, ModelForm):
         self.fields["contact_name"].widget.attrs["autocomplete"] = "name"
         self.fields["contact_email"].widget.attrs["autocomplete"] = "email"
         self.fields["contact_phone"].widget.attrs["autocomplete"] = "tel"
-        for name in ("online_url", "registration_url"):
-            self.fields[name] = forms.URLField(
-                label=self.fields[name].label,
-                help_text=self.fields[name].help_text,
-                required=False,
-                max_length=200,
-                assume_scheme="https",
-                error_messages=self.fields[name].error_messages,
-            )
 
     def _for_viewer(self):
         """Who is logged in proposes for a structure they represent, from the address of their account."""
