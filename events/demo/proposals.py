@@ -109,7 +109,13 @@ def send(stage, proposed) -> None:
     )
     slots = [tuple(stage.calendar.at(moment) for moment in slot) for slot in proposed.slots]
     row = services.start(values=values, slots=slots, press=f"demo:{proposed.key}")
-    services.confirm(proposal=services.submit(proposal=row))
+    services.submit(proposal=row)
+
+
+def confirm(proposed) -> None:
+    """From the mailbox, once the mail has come."""
+    row = Proposal.objects.get(title=typo(proposed.title), contact_email=proposed.contact[1])
+    services.confirm(proposal=row)
 
 
 def co_organisers(stage) -> str:

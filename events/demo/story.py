@@ -150,7 +150,9 @@ class Story:
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_places, self.stage)
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_event, self.stage)
         for proposed in proposals.ALL:
-            self._plan(self.at(proposed.at), proposals.send, self.stage, proposed)
+            sent_at = self.at(proposed.at)
+            self._plan(sent_at, proposals.send, self.stage, proposed)
+            self._plan(sent_at + dt.timedelta(minutes=6), proposals.confirm, proposed)
         self._plan(self.at(proposals.READ_AT), proposals.answer, self.stage)
         for left in recaps.ALL:
             self._plan(self.at(left.at), recaps.write, self.stage, left)
