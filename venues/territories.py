@@ -27,7 +27,7 @@ class TerritoryPage:
 def territory_page(territory) -> TerritoryPage:
     return TerritoryPage(
         territory=territory,
-        places=places_there(within(territory)),
+        places=sorted(places_there(within(territory)), key=lambda listed: listed.picture is None),
         inside=list(Territory.objects.filter(parent=territory)),
     )
 
