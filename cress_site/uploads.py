@@ -25,7 +25,7 @@ def check_document(upload, endings=DOCUMENTS, said=SAID) -> None:
     """A document of one of these kinds; the error says what to do."""
     if upload.size > settings.UPLOAD_MAX_BYTES:
         megabytes = settings.UPLOAD_MAX_BYTES // 1_000_000
-        raise ValidationError(TOO_BIG.format(max_size=f"{megabytes} Mo"))
+        raise ValidationError(TOO_BIG.format(max_size=f"{megabytes}\u00a0Mo"))
     ending = PurePath(upload.name).suffix.lower()
     if ending not in endings:
         raise ValidationError(WRONG_KIND.format(types=said))

@@ -116,14 +116,16 @@ def _activity(row):
     return _lines(
         (FORM["sector.label"], row.sectors),
         (FORM["description.label"], row.description),
-        (
-            FORM["employees.label"],
-            "" if row.employees is None else f"{row.employees.normalize():f}",
-        ),
+        (FORM["employees.label"], _full_time(row.employees)),
         (FORM["volunteers.label"], row.volunteers),
         (FORM["network.label"], row.network),
         (FORM["accreditations.label"], listing(row.accreditations.all()) if row.pk else ""),
     )
+
+
+def _full_time(number) -> str:
+    """« 4,5 », « 12 »"""
+    return "" if number is None else f"{number.normalize():f}".replace(".", ",")
 
 
 def _people(row):

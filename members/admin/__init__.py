@@ -1,5 +1,8 @@
 from cress_site.admin.words import name_kinds, name_verbs
 from members.admin import withheld  # noqa: F401  withdraws tables of a library
+from members.admin.application import ApplicationAdmin
+from members.admin.invitation import InvitationAdmin
+from members.admin.join_request import JoinRequestAdmin
 from members.admin.newsletter import NewsletterAdmin
 from members.admin.organisation import OrganisationAdmin
 from members.admin.person import PersonAdmin
@@ -8,7 +11,10 @@ from members.admin.words import KINDS, VERBS
 
 __all__ = [
     "AccreditationAdmin",
+    "ApplicationAdmin",
     "CollegeAdmin",
+    "InvitationAdmin",
+    "JoinRequestAdmin",
     "NewsletterAdmin",
     "OrganisationAdmin",
     "PersonAdmin",

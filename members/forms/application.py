@@ -5,12 +5,14 @@ import datetime as dt
 from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
 
 from cress_site.forms import (
     Bouton,
+    Cases,
     Etape,
     Lien,
     ModelForm,
@@ -19,6 +21,7 @@ from cress_site.forms import (
     form_helper,
     two_columns,
 )
+from cress_site.forms.sentences import NUMBER_MIN
 from cress_site.texts import fill
 from cress_site.typography import count
 from members import likeness
@@ -210,10 +213,17 @@ class ActivityStep(StepForm):
             "network",
             "accreditations",
         )
+        localized_fields = ("employees",)  # « 4,5 »
         widgets = {
             "description": forms.Textarea(attrs={"rows": 5}),
             "accreditations": forms.CheckboxSelectMultiple,
         }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        employees = self.fields["employees"]
+        employees.widget.attrs["inputmode"] = "decimal"
+        employees.validators.append(MinValueValidator(0, NUMBER_MIN))
 
     def layout(self):
         return [
@@ -223,8 +233,12 @@ class ActivityStep(StepForm):
                 "description",
                 two_columns("employees", "volunteers"),
                 "network",
-                "accreditations",
-            )
+            ),
+            Etape(
+                FORM["accreditations.label"],
+                Cases("accreditations"),
+                aide=FORM["accreditations.help"],
+            ),
         ]
 
 

@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.html import format_html
 
-from cress_site.forms import Form
+from cress_site.forms import Bouton, Form, form_helper
 from cress_site.templatetags.icons import drawing
 from members.people_texts import INVITATION
 
@@ -24,6 +24,12 @@ class InvitationForm(Form):
     role = forms.ChoiceField(
         label=INVITATION["form.role.label"], choices=ROLES, initial=MEMBER, widget=forms.RadioSelect
     )
+
+    @property
+    def helper(self):
+        helper = form_helper(*self.layout(), Bouton(self.submit_label, self.submit_class))
+        helper.form_class = "pile"
+        return helper
 
     @property
     def is_referent(self) -> bool:

@@ -35,7 +35,7 @@ def make_join_request(organisation=None, email="theo@example.org", **fields) -> 
 ANSWERS = {
     "name": "Toisons du Livradois",
     "legal_form": "scop",
-    "siret": "00000036600010",
+    "siret": "00000036400018",
     "address": "3 quai de la Filature",
     "postcode": "63120",
     "city": "Courpière",

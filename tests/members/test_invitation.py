@@ -157,7 +157,10 @@ def test_a_person_with_an_account_accepts_in_one_press(client, bocage):
     ("fields", "sentence"),
     [
         ({"expires_at": NOW - dt.timedelta(days=1)}, "Ce lien a expiré."),
-        ({"ending": "withdrawn", "ended_at": NOW}, "Cette invitation a été retirée par la structure."),
+        (
+            {"ending": "withdrawn", "ended_at": NOW},
+            "Cette invitation a été retirée par la structure.",
+        ),
         ({"ending": "accepted", "ended_at": NOW}, "Ce lien a déjà servi."),
         ({"ending": "declined", "ended_at": NOW}, "Ce lien a déjà servi."),
     ],

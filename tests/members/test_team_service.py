@@ -99,12 +99,15 @@ def test_leaving_by_oneself(bocage):
 def test_the_last_referent_stays(bocage, act):
     camille, elise = referent(bocage), make_staff()
     make_member(bocage)
-    actor = elise if act == "remove" else camille
+    acts = {
+        "remove": lambda: team.remove(link=link_of(camille), actor=elise),
+        "leave": lambda: team.remove(link=link_of(camille), actor=camille),
+        "unname": lambda: team.name_referent(
+            link=link_of(camille), is_referent=False, actor=camille
+        ),
+    }
     with pytest.raises(NotPossible) as refused:
-        if act == "unname":
-            team.name_referent(link=link_of(camille), is_referent=False, actor=actor)
-        else:
-            team.remove(link=link_of(camille), actor=actor)
+        acts[act]()
     assert sentences.say(refused.value.refusal) == (
         "Couleur Bocage doit garder au moins une personne référente. "
         "Désignez-en une autre, puis recommencez."
@@ -158,7 +161,9 @@ def test_the_mail_names_them_all(bocage):
     team.name_referent(link=link_of(agathe), is_referent=True, actor=camille)
     mail = outbox.render(Message.objects.get())
     assert mail.subject == "Les personnes référentes ont changé"
-    assert "de Couleur Bocage sont maintenant\u00a0: Agathe Mignot et Camille Rochefort." in mail.text
+    assert (
+        "de Couleur Bocage sont maintenant\u00a0: Agathe Mignot et Camille Rochefort." in mail.text
+    )
 
 
 @pytest.mark.django_db(transaction=True)
