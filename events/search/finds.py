@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from cress_site.typography import fold, typo
 from events.programme.badges import Badge
+from venues.models import Territory
 
 EXCERPT = 160  # signs of a text shown around the first word found
 COMING, PAST = "a-venir", "passes"
@@ -33,12 +34,17 @@ class Group:
         )
 
 
-def group_of(nature, territory) -> Group:
-    """One find of a nature that has no date."""
+def group_of(nature, territory, *, n=1, when="") -> Group:
+    """So many finds of a nature in one territory, or in none."""
     if territory is None:
-        return Group(n=1, nature=nature)
+        return Group(n, nature, when=when)
     order = (territory.order, territory.name)
-    return Group(1, nature, territory.code, "", territory.name, order)
+    return Group(n, nature, territory.code, when, territory.name, order)
+
+
+def areas(question) -> dict:
+    """Every territory by its id, read once for the question."""
+    return question.once("areas", lambda: {t.pk: t for t in Territory.objects.all()})
 
 
 def is_there(territory, filters) -> bool:

@@ -5,28 +5,18 @@ from django.db.models import BooleanField, Case, Count, ExpressionWrapper, F, Q,
 from cress_site import typography
 from events.models import Event
 from events.programme.cards import cards_of, listed
-from events.search.finds import COMING, PAST, Find, Group, Hit, excerpt, marked
+from events.search.finds import COMING, PAST, Find, Group, Hit, areas, excerpt, group_of, marked
 
 NATURE, LABEL = "rendez-vous", "Rendez-vous"
 
 
 def groups(question, viewer, now) -> list[Group]:
-    rows = (
-        _found(question, viewer, now)
-        .order_by()
-        .values("is_coming", "territory__code", "territory__name", "territory__order")
-        .annotate(n=Count("pk"))
-    )
+    found = _found(question, viewer, now).order_by()
+    rows = found.values_list("territory_id", "is_coming").annotate(n=Count("pk"))
+    known = areas(question)
     return [
-        Group(
-            n=row["n"],
-            nature=NATURE,
-            place=row["territory__code"] or "",
-            when=COMING if row["is_coming"] else PAST,
-            place_name=row["territory__name"] or "",
-            place_order=(row["territory__order"] or 0, row["territory__name"] or ""),
-        )
-        for row in rows
+        group_of(NATURE, known.get(pk), n=n, when=COMING if is_coming else PAST)
+        for pk, is_coming, n in rows
     ]
 
 

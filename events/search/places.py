@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from cress_site.typography import capitalise
-from events.search.finds import Find, Group, Hit, group_of, is_there, marked
+from events.search.finds import Find, Group, Hit, areas, group_of, is_there, marked
 from venues.models import Territory, Venue
 from venues.places import place_of
 
@@ -79,7 +79,7 @@ class Areas:
         return question.once(self.NATURE, lambda: self._read(question))
 
     def _read(self, question):
-        return [t for t in Territory.objects.all() if question.is_in(t.name)]
+        return [t for t in areas(question).values() if question.is_in(t.name)]
 
     def _find(self, territory, question) -> Find:
         return Find(

@@ -5,29 +5,16 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 from cress_site import typography
 from events.models import Recap
 from events.programme.recap import card_of, listed
-from events.search.finds import PAST, Find, Group, Hit, marked
+from events.search.finds import PAST, Find, Group, Hit, areas, group_of, marked
 
 NATURE, LABEL = "comptes-rendus", "Comptes rendus"
 
 
 def groups(question, viewer, now) -> list[Group]:
-    rows = (
-        _found(question, viewer)
-        .order_by()
-        .values("event__territory__code", "event__territory__name", "event__territory__order")
-        .annotate(n=Count("pk"))
-    )
-    return [
-        Group(
-            n=row["n"],
-            nature=NATURE,
-            place=row["event__territory__code"] or "",
-            when=PAST,
-            place_name=row["event__territory__name"] or "",
-            place_order=(row["event__territory__order"] or 0, row["event__territory__name"] or ""),
-        )
-        for row in rows
-    ]
+    found = _found(question, viewer).order_by()
+    rows = found.values_list("event__territory_id").annotate(n=Count("pk"))
+    known = areas(question)
+    return [group_of(NATURE, known.get(pk), n=n, when=PAST) for pk, n in rows]
 
 
 def hits(question, filters, viewer, now, most) -> list[Hit]:
