@@ -4,6 +4,8 @@ import socket
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.db import connection
 from django.http import HttpRequest
 
 from cress_site.local_postgres import LocalPostgres
@@ -30,6 +32,48 @@ def _no_network():
     socket.socket.connect = only_here
     yield
     socket.socket.connect = connect
+
+
+@pytest.fixture(scope="session")
+def _groups(django_db_setup, django_db_blocker):
+    """The groups that migrations wrote, by name: a test that commits empties their table too."""
+    with django_db_blocker.unblock():
+        return {
+            group.name: list(group.permissions.values_list("content_type__app_label", "codename"))
+            for group in Group.objects.prefetch_related("permissions")
+        }
+
+
+@pytest.fixture(autouse=True)
+def _groups_again(request, django_db_blocker):
+    """Asked for first, hence ended last: after the tables were emptied."""
+    if not _commits(request):
+        yield
+        return
+    groups = request.getfixturevalue("_groups")
+    yield
+    with django_db_blocker.unblock():
+        for name, rights in groups.items():
+            group, _ = Group.objects.get_or_create(name=name)
+            for app, code in rights:
+                kept = Permission.objects.filter(content_type__app_label=app, codename=code)
+                group.permissions.add(*kept)
+
+
+def _commits(request):
+    mark = request.node.get_closest_marker("django_db")
+    return bool(mark and mark.kwargs.get("transaction")) or "transactional_db" in request.fixturenames
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """At the end, send away the threads of a server under test that still hold a connection."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 @pytest.fixture(autouse=True)

@@ -57,6 +57,7 @@ def test_team_links_an_application_then_reaches_the_admin(page, complaints):
     page.get_by_role("button", name="Se connecter").click()
     drawing = page.get_by_alt_text("Dessin à scanner avec l’application")
     drawing.wait_for()
+    drawing.evaluate("image => image.decode()")
     assert drawing.evaluate("image => image.naturalWidth") > 100
     secret = page.locator("b.chiffres").inner_text().replace(" ", "")
     code = format_hotp_value(hotp_value(secret, int(time.time()) // 30))

@@ -41,7 +41,7 @@ def test_the_cast_is_printed_of_a_demo_only():
 def stage_on(now):
     names = ("venues", "territories", "types", "themes", "organisations", "team")
     nothing = {name: {} for name in names}
-    return Stage(Calendar.around(local(now).date()), now, **nothing)
+    return Stage(Calendar.around(local(now).date()), now, campaign=None, **nothing)
 
 
 @pytest.mark.parametrize("hour", [0, 9, 19, 23])
