@@ -54,9 +54,10 @@ class House:
             "web": ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "cress_site.wsgi"],
             "worker": ["manage.py", "procrastinate", "worker"],
         }
+        gentle = ["nice", "-n", "10"] if name == "worker" else []  # as deploy/cress-worker.service
         with open(self.folder / f"{name}.log", "ab") as log:
             self.processes[name] = subprocess.Popen(
-                [machine.PYTHON, *commands[name]],
+                [*gentle, machine.PYTHON, *commands[name]],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
