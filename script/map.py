@@ -12,7 +12,6 @@ ROOMS = {
     "events": "what happens: events, parts, registrations, seats",
     "bench": "figures: what is measured, by one command each",
     "script": "the two commands and what they share",
-    "tests": "same names as the code they test",
 }
 SKIPPED = {"migrations", "__pycache__"}
 HEAD = """# Map
@@ -21,8 +20,9 @@ One line per file, made by `python script/map.py` from the first line of each fi
 Imports go one way: `cress_site` ← `venues` ← `members` ← `events`. Inside an app the noun is the file name in every
 layer: models, rules, services, forms, views, admin, templates.
 
-Not listed: `templates/<app>/` (a page has its view's name, partials start with `_`), `static/` (`css`, `js`, `img`,
-`fonts`, `vendor`), `docs/` (this map, `adr/`, `promises.md`, `deployment.md`), `deploy/` (units, proxy, settings).
+Not listed: `tests/<app>/` (same names as the code they test; `browser`, `concurrency`, `faults`, `canaries`),
+`templates/<app>/` (a page has its view's name, partials start with `_`), `static/` (`css`, `js`, `img`, `fonts`,
+`vendor`), `docs/` (this map, `adr/`, `promises.md`, `deployment.md`, `adhesions.md`, `captures/`), `deploy/`.
 """
 
 
