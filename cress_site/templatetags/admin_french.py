@@ -20,7 +20,10 @@ def article(admin):
     """« un » or « une », for « Ajouter une structure »."""
     if hasattr(admin, "article"):
         return admin.article
-    return "une" if str(admin.verbose_name).startswith(FEMININE) else "un"
+    name = (
+        getattr(admin, "verbose_name", None) or admin.opts.verbose_name
+    )  # an inline, or an admin of Django's
+    return "une" if str(name).startswith(FEMININE) else "un"
 
 
 @register.simple_tag

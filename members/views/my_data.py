@@ -176,6 +176,9 @@ def confirm_code(request):
     following = _following(request)
     if request.method == "POST" and "send" in request.POST:
         return _send_code(request, following)
+    if request.method == "POST" and not reauthentication.is_waiting(request):
+        messages.error(request, LOGIN["code_expired"])
+        return redirect(f"{reverse('members:confirm_code')}?next={following}")
     form = ConfirmCodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         guess = limits.spend_guess(request, request.user.email)
