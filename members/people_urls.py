@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from members.views import card, documents, invitation, join_request, my_data, team
+from members.views import (
+    card,
+    confirm_code,
+    documents,
+    email_change,
+    invitation,
+    join_request,
+    my_data,
+    team,
+)
 
 STRUCTURE = "espace/structures/<slug:structure>/"
 
@@ -21,11 +30,11 @@ urlpatterns = [
     path("espace/mes-donnees/accords/", my_data.consents, name="consents"),
     path("espace/mes-donnees/telecharger/", my_data.export, name="my_data_export"),
     path("espace/mes-donnees/supprimer/", my_data.delete, name="account_delete"),
-    path("espace/mes-donnees/adresse/", my_data.change_email, name="email_change"),
+    path("espace/mes-donnees/adresse/", email_change.change_email, name="email_change"),
     path(
         "espace/mes-donnees/adresse/<str:token>/",
-        my_data.confirm_email,
+        email_change.confirm_email,
         name="email_change_confirm",
     ),
-    path("espace/confirmer/", my_data.confirm_code, name="confirm_code"),
+    path("espace/confirmer/", confirm_code.confirm_code, name="confirm_code"),
 ]

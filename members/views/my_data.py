@@ -7,23 +7,16 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from cress_site import clock, journal, links, privacy
-from cress_site.texts import fill
-from members import limits, my_data, reauthentication, sentences
-from members.forms.my_data import CloseAccountForm, ConfirmCodeForm, EmailChangeForm, IdentityForm
-from members.models import EmailChange
-from members.people_texts import EMAIL_CHANGE, MY_DATA
+from cress_site import clock, journal, privacy
+from members import my_data, sentences
+from members.forms.my_data import CloseAccountForm, IdentityForm
+from members.people_texts import MY_DATA
 from members.reauthentication import confirmed
 from members.refused import NotPossible
-from members.services import account, email_change
-from members.texts import LOGIN
-from members.views.personal import unkept
-from members.views.pressing import may_mail, refuse_mail
+from members.services import account
 
 shows_then_acts = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -105,104 +98,3 @@ def _close(request):
     logout(request)
     messages.success(request, MY_DATA["deleted"])
     return redirect("/")
-
-
-# --------------------------------------------------------------------------- another address
-
-
-@never_cache
-@shows_then_acts
-@confirmed
-def change_email(request):
-    form = EmailChangeForm(request.POST if request.method == "POST" else None, user=request.user)
-    if request.method == "POST" and form.is_valid() and _ask(request, form):
-        return redirect("members:my_data")
-    return render(request, "members/email_change.html", {"form": form})
-
-
-def _ask(request, form) -> bool:
-    new_email = form.cleaned_data["new_email"]
-    if not may_mail(new_email, f"email-change:{request.user.pk}"):
-        refuse_mail(form, "new_email")
-        return False
-    try:
-        email_change.ask(user=request.user, new_email=new_email)
-    except NotPossible as refused:
-        form.add_error("new_email", sentences.say(refused.refusal))
-        return False
-    messages.success(request, fill(EMAIL_CHANGE["sent"], new_email=new_email))
-    return True
-
-
-@shows_then_acts
-@unkept
-@login_required
-def confirm_email(request, token):
-    """Opened from the new mailbox, by the person who asked for it: nobody else gains an account by it."""
-    found = EmailChange.objects.filter(public_id=links.public_id_of(token)).first()
-    if found is None or not found.opens_with(token):
-        return _dead(request, sentences.LINK["unknown"], 404)
-    refusal = email_change.refusal_to_confirm(found, request.user)
-    if refusal:
-        return _dead(
-            request, sentences.say(refusal), 403 if refusal.code == "other_person" else 410
-        )
-    if request.method == "POST":
-        return _confirm(request, found)
-    return render(request, "members/email_change_confirm.html", {"change": found})
-
-
-def _confirm(request, found):
-    try:
-        user = email_change.confirm(change=found, user=request.user)
-    except NotPossible as refused:
-        return _dead(request, sentences.say(refused.refusal), 410)
-    messages.success(request, fill(EMAIL_CHANGE["done"], new_email=user.email))
-    return redirect("members:my_data")
-
-
-def _dead(request, sentence, status):
-    return render(request, "members/email_change_dead.html", {"sentence": sentence}, status=status)
-
-
-# --------------------------------------------------------------------------- is it really you?
-
-
-@never_cache
-@shows_then_acts
-@login_required
-def confirm_code(request):
-    """A code sent to the account's own address; then back to the page that asked."""
-    following = _following(request)
-    if request.method == "POST" and "send" in request.POST:
-        return _send_code(request, following)
-    if request.method == "POST" and not reauthentication.is_waiting(request):
-        messages.error(request, LOGIN["code_expired"])
-        return redirect(f"{reverse('members:confirm_code')}?next={following}")
-    form = ConfirmCodeForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid():
-        guess = limits.spend_guess(request, request.user.email)
-        if not guess:
-            return limits.refused(request)
-        if reauthentication.accept(request, form.cleaned_data["code"]):
-            guess.rollback()
-            return redirect(following)
-        form.add_error("code", LOGIN["code_wrong"])
-    is_sent = reauthentication.is_waiting(request)
-    context = {"form": form, "is_sent": is_sent, "following": following}
-    return render(request, "members/confirm_code.html", context)
-
-
-def _send_code(request, following):
-    refusal = limits.asked_too_often(request, request.user.email)
-    if refusal:
-        return refusal
-    if limits.may_mail(request, request.user.email, is_known=True):
-        reauthentication.send_code(request)
-    return redirect(f"{reverse('members:confirm_code')}?next={following}")
-
-
-def _following(request) -> str:
-    asked = request.POST.get("next") or request.GET.get("next") or ""
-    is_ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, allowed_hosts=None)
-    return asked if is_ours else reverse("members:my_data")
