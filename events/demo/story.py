@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from cress_site import clock
-from events.demo import proposals, public, recaps
+from events.demo import joining, proposals, public, recaps
 from events.demo.audience import Audience
 from events.demo.crowds import CROWDS, E10_AGAIN, E10_LATE, E10_UNTIL, SPEAKERS_OF_E07, Crowd
 from events.demo.mails import SentMails
@@ -154,6 +154,8 @@ class Story:
             self._plan(sent_at, proposals.send, self.stage, proposed)
             self._plan(sent_at + dt.timedelta(minutes=6), proposals.confirm, proposed)
         self._plan(self.at(proposals.READ_AT), proposals.answer, self.stage)
+        for at, act in joining.acts():
+            self._plan(self.at(at), act, self.stage)
         for left in recaps.ALL:
             self._plan(self.at(left.at), recaps.write, self.stage, left)
 

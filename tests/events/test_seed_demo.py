@@ -21,7 +21,7 @@ from events.demo.meetings import MEETINGS
 from events.demo.questions import QUESTIONS
 from events.models import Event, Question, Registration, Seat, Session
 from events.rules import Applicant, refusal_for
-from members.models import Organisation, User
+from members.models import Invitation, JoinRequest, MembershipApplication, Organisation, User
 from members.viewer import Viewer
 from tests.factories import NOW, TODAY
 from venues.models import Venue
@@ -357,3 +357,17 @@ def test_more_events_for_measures_are_added_once():
     plain = Event.objects.filter(slug__startswith="rencontre-ordinaire")
     assert plain.published().count() == 3
     assert all(one.landscape and one.sessions.count() == 2 for one in plain)
+
+
+def test_who_asks_to_join_shows_each_state():
+    states = dict(MembershipApplication.objects.values_list("name", "state"))
+    assert states == {
+        "Horizon Placements": "refused",
+        "Radio des Cratères": "more_asked",
+        "Atelier vélo La Roue libre": "submitted",
+        "Les Fournils partagés": "draft",
+    }
+    pending = JoinRequest.objects.pending().order_by("asked_at")
+    known = [(row.organisation and row.organisation.name, bool(row.handed_over_at)) for row in pending]
+    assert known == [(None, True), ("Couleur Bocage", False)]
+    assert [row.is_referent for row in Invitation.objects.living()] == [False, False]
