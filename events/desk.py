@@ -11,6 +11,7 @@ from cress_site.texts import fill
 from cress_site.typography import local
 from events.models import Event, Session
 from events.staff_texts import STEP, WARNING
+from members.models import JoinRequest, MembershipApplication
 
 NEXT_EVENTS = 6
 # How many days before (or after) the event each step is due.
@@ -37,10 +38,17 @@ class Desk:
     free_seats: list = field(default_factory=list)  # (session, sentence)
     undeliverable: int = 0
     failed: int = 0
+    applications: int = 0  # sent, and not answered yet
+    joining: int = 0  # requests to join a structure that nobody there answers
 
     @property
     def is_calm(self):
-        return not (self.steps or self.free_seats or self.undeliverable or self.failed)
+        return not (self.steps or self.has_alerts)
+
+    @property
+    def has_alerts(self):
+        waiting = self.applications or self.joining
+        return self.free_seats or self.undeliverable or self.failed or waiting
 
 
 def desk() -> Desk:
@@ -54,6 +62,8 @@ def desk() -> Desk:
         free_seats=list(_free_seats(now)),
         undeliverable=Message.objects.filter(state=Message.State.UNDELIVERABLE).count(),
         failed=Message.objects.filter(state=Message.State.FAILED).count(),
+        applications=MembershipApplication.objects.filter(state="submitted").count(),
+        joining=JoinRequest.objects.for_the_team().count(),
     )
 
 

@@ -11,6 +11,11 @@ class JoinRequestQuerySet(models.QuerySet):
     def pending(self):
         return self.filter(decision="")
 
+    def for_the_team(self):
+        """Those nobody of the structure answers: handed over, or of a structure that was not recognised."""
+        known = Q(handed_over_at__isnull=False) | Q(organisation=None, routed_at__isnull=False)
+        return self.pending().filter(known)
+
 
 class JoinRequest(models.Model):
     """Somebody asks to speak for a structure, which they name in their own words.

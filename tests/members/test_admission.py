@@ -24,7 +24,7 @@ from tests.factories import (
     make_staff,
     make_territory,
 )
-from tests.members.factories_people import ANSWERS, PDF, make_application
+from tests.members.factories_people import ANSWERS, PDF, make_application, make_join_request
 
 pytestmark = pytest.mark.django_db
 YEAR = {"starts_on": dt.date(2026, 11, 23), "ends_on": dt.date(2026, 12, 31)}
@@ -289,3 +289,14 @@ def test_the_journal_holds_no_name(elise):
     text = str(list(JournalEntry.objects.values()))
     assert "Hélène" not in text
     assert "helene" not in text
+
+
+def test_the_desk_says_what_waits(team_client):
+    make_application("submitted")
+    make_join_request(None)
+    make_join_request(make_organisation(), "autre@example.org")
+    text = team_client.get("/admin/").content.decode()
+    assert "1\u00a0demande d’adhésion à examiner" in text
+    assert "1\u00a0personne demande à rejoindre une structure" in text, (
+        "the référentes have the other"
+    )
