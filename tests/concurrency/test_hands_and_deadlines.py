@@ -98,5 +98,5 @@ def test_a_deadline_is_kept_by_the_clock_of_the_database():
     assert {code for codes in results for code in codes} == {"closed"}
     accepted = Seat.objects.filter(session=session)
     assert accepted.count() + refused == 4 * 12
-    assert not accepted.filter(created_at__gte=closes_at).exists()
+    assert not accepted.filter(confirmed_at__gte=closes_at).exists()
     assert accepted.exists()
