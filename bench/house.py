@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -41,6 +42,7 @@ class House:
             "PYTHONUNBUFFERED": "1",
         }
         self.processes = {}
+        self._ending = threading.Event()
 
     @property
     def address(self):
@@ -65,6 +67,16 @@ class House:
                 stderr=log,
                 start_new_session=True,
             )
+
+    def supervise(self):
+        """What systemd does in production (Restart=always, RestartSec=1), until `stop`."""
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self):
+        while not self._ending.wait(0.2):
+            for name, process in list(self.processes.items()):
+                if process.poll() is not None and not self._ending.wait(1):
+                    self.start(name)
 
     def kill(self, name, number=signal.SIGKILL):
         """End the process alone, as the kernel would; the web's children notice by themselves."""
@@ -106,6 +118,7 @@ class House:
         )
 
     def stop(self):
+        self._ending.set()
         for process in self.processes.values():
             if process.poll() is None:
                 process.terminate()
@@ -140,6 +153,7 @@ def house():
             for name in ("web", "worker"):
                 site.start(name)
             site.wait_until_ready()
+            site.supervise()
             yield site
         finally:
             site.stop()
