@@ -7,7 +7,7 @@ import sys
 bind = os.environ.get("BIND", "127.0.0.1:8000")
 worker_class = "gthread"
 workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
-threads = int(os.environ.get("WEB_THREADS", "8"))
+threads = int(os.environ.get("WEB_THREADS", "4"))
 
 # Each thread keeps one connection to PostgreSQL; the job worker needs about eight.
 if workers * threads > 32:
