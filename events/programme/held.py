@@ -3,8 +3,10 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Q
 
+from cress_site import clock
 from cress_site.models import SiteSettings
 from cress_site.typography import count, date_full, day_full, local, typo
 from events.models import Registration
@@ -88,8 +90,13 @@ def _registration(row, site) -> Line:
     seats = [_seat(seat) for seat in row.seats.all()]
     day = day_full(row.event.starts_at)
     until = add_months(_day(row), 12 * site.retention_registration_years)
-    url = links.registration_detail_url(row)
-    return Line(typo(row.event.title), " ; ".join([day, *seats]), date_full(until), url)
+    url = links.registration_detail_url(row) if _opens(row) else ""
+    return Line(typo(row.event.title), "\u202f; ".join([day, *seats]), date_full(until), url)
+
+
+def _opens(row) -> bool:
+    """A personal link dies some weeks after its event."""
+    return clock.now() <= row.event.ends_at + dt.timedelta(days=settings.PERSONAL_LINK_DAYS)
 
 
 def _seat(seat) -> str:

@@ -107,6 +107,12 @@ class ApplicationAdmin(ReadOnlyAdmin):
     def contact_name(self, application):
         return application.contact_name or "–"
 
+    def get_fieldsets(self, request, obj=None):
+        """What was asked, answered or made of it, once there is something to read."""
+        (_, first), *others = super().get_fieldsets(request, obj)
+        names = [name for name in first["fields"] if getattr(obj, name, True)]
+        return [(None, {"fields": names}), *others]
+
     # ------------------------------------------------------------------ pages
 
     def get_urls(self):

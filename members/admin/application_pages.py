@@ -154,4 +154,4 @@ class Refuse(Answer):
         services.refuse(application=self.application, actor=self.request.user, **form.cleaned_data)
 
 
-PAGES = [AskMore, Accept, Refuse]
+PAGES = [Accept, AskMore, Refuse]

@@ -20,7 +20,9 @@ class DecisionFilter(StateFilter):
 
 class AcceptForm(PlainForm):
     organisation = forms.ModelChoiceField(
-        Organisation.objects.order_by("sort_key"), label="Structure rejointe"
+        Organisation.objects.order_by("sort_key"),
+        label="Structure rejointe",
+        empty_label="Choisissez la structure",
     )
 
 

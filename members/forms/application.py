@@ -28,7 +28,7 @@ from members import likeness
 from members.forms.files import DocumentsField, max_size, weight
 from members.forms.numbers import NumbersMixin, WebField
 from members.joining_texts import ERROR, FORM
-from members.models import MembershipApplication
+from members.models import MembershipApplication, Organisation
 
 LATER = "later"
 REQUIRED = {
@@ -148,6 +148,7 @@ class OrganisationStep(NumbersMixin, StepForm):
         self.fields["contact_email"].widget.attrs["autocomplete"] = "email"
         self.fields["website"].widget.attrs["inputmode"] = "url"
         self.fields["siret"].widget.attrs["inputmode"] = "numeric"
+        self.fields["legal_form"].choices = [("", "Choisissez"), *Organisation.LegalForm.choices]
         self.fields["territory"].empty_label = "D’après le code postal"
         self.fields["college"].empty_label = "Nous en parlerons ensemble"
         year = self.fields["created_year"]
