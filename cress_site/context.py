@@ -70,7 +70,8 @@ class Frame:
 
     @cached_property
     def navigation(self):
-        return navigation.main_menu(self.request.path)
+        """A view whose address does not say where it stands in the menu sets `request.menu_above`."""
+        return navigation.main_menu(self.request.path, getattr(self.request, "menu_above", ""))
 
     @property
     def home_url(self):

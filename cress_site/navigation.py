@@ -101,12 +101,17 @@ def existing(entries):
     return [(entry, address(entry.view_name)) for entry in entries if address(entry.view_name)]
 
 
-def main_menu(path):
-    """The menu, the entry of the page at `path` marked: « page » itself, « true » when it stands above it."""
-    return [Link(entry.label, url, _mark(entry, url, path)) for entry, url in existing(MAIN)]
+def main_menu(path, above=""):
+    """The menu, the entry of the page at `path` marked: « page » itself, « true » when it stands above it.
+
+    `above`: the address of the entry above it, when the page's own address does not tell.
+    """
+    return [Link(entry.label, url, _mark(entry, url, path, above)) for entry, url in existing(MAIN)]
 
 
-def _mark(entry, url, path):
+def _mark(entry, url, path, above):
+    if above:
+        return "true" if url == above else ""
     if path == url:
         return "page"
     return "true" if path.startswith((url, *entry.covers)) else ""

@@ -8,7 +8,7 @@ from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
 from cress_site.typography import MONTHS, capitalise
-from events.agenda.filters import ONLINE, QUESTIONS, Filters
+from events.agenda.filters import ONLINE, Filters
 from events.models import Event, Session
 
 GROUPED_BY = (
@@ -29,7 +29,7 @@ IS_ONLINE = Q(attendance_mode=Event.Mode.ONLINE) | Q(status=Event.Status.MOVED_O
 
 @dataclass(frozen=True)
 class Group:
-    """Events alike in everything the agenda asks about."""
+    """Things alike in everything their page asks about."""
 
     n: int
     answers: dict  # question -> the values these events answer to
@@ -38,7 +38,7 @@ class Group:
     def fits(self, filters, but="") -> bool:
         return all(
             not filters.chosen(question) or self.answers[question] & set(filters.chosen(question))
-            for question in QUESTIONS
+            for question in filters.questions
             if question != but
         )
 

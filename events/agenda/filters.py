@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -15,8 +16,36 @@ QUESTIONS = ("territoire", "mois", "public", "type")
 ONLINE = "en-ligne"
 
 
+class Asking:
+    """What an address may ask of a list: a word, and choices of each question."""
+
+    questions: ClassVar[tuple[str, ...]] = ()
+    text: str = ""
+
+    @property
+    def is_active(self) -> bool:
+        return bool(self.text or any(self.chosen(name) for name in self.questions))
+
+    def chosen(self, question) -> tuple[str, ...]:
+        return getattr(self, question)
+
+    def without(self, question, value=None):
+        """The same without one choice, or without the question altogether."""
+        if question == "q":
+            return replace(self, text="")
+        kept = tuple(choice for choice in self.chosen(question) if value and choice != value)
+        return replace(self, **{question: kept})
+
+    def asked(self) -> list[tuple[str, str]]:
+        """The pairs of the address."""
+        query = [("q", self.text)] if self.text else []
+        return query + [(name, value) for name in self.questions for value in self.chosen(name)]
+
+
 @dataclass(frozen=True)
-class Filters:
+class Filters(Asking):
+    questions: ClassVar = QUESTIONS
+
     text: str = ""
     territoire: tuple[str, ...] = ()
     mois: tuple[str, ...] = ()
@@ -27,27 +56,12 @@ class Filters:
     @classmethod
     def of(cls, query) -> "Filters":
         """From the address; what cannot be read there is left out."""
-        chosen = {name: _choices(query.getlist(name)) for name in QUESTIONS}
+        chosen = {name: choices(query.getlist(name)) for name in QUESTIONS}
         chosen["mois"] = tuple(month for month in chosen["mois"] if is_month(month))
         return cls(search.asked(query.get("q")), is_past=query.get("passes") == "1", **chosen)
 
-    @property
-    def is_active(self) -> bool:
-        return bool(self.text or any(self.chosen(name) for name in QUESTIONS))
-
-    def chosen(self, question) -> tuple[str, ...]:
-        return getattr(self, question)
-
-    def without(self, question, value=None) -> "Filters":
-        """The same without one choice, or without the question altogether."""
-        if question == "q":
-            return replace(self, text="")
-        kept = tuple(choice for choice in self.chosen(question) if value and choice != value)
-        return replace(self, **{question: kept})
-
     def url(self, page=1) -> str:
-        query = [("q", self.text)] if self.text else []
-        query += [(name, value) for name in QUESTIONS for value in self.chosen(name)]
+        query = self.asked()
         if self.is_past:
             query.append(("passes", "1"))
         if page > 1:
@@ -59,7 +73,7 @@ class Filters:
         return Filters(is_past=self.is_past)
 
 
-def _choices(values) -> tuple[str, ...]:
+def choices(values) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value[:80] for value in values if value))[:MOST_CHOICES]
 
 

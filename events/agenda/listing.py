@@ -7,13 +7,20 @@ from cress_site import typography
 from events import search
 from events.agenda import counting
 from events.agenda.filters import QUESTIONS, Filters, month_label
-from events.models import Event, EventType
+from events.models import Event, EventType, Theme
 from events.programme.cards import Card, cards_of, listed
 from events.texts import BADGE
 from venues.models import Territory
 
 PER_PAGE = 20
-LABELS = {"territoire": "Territoire", "mois": "Mois", "public": "Public", "type": "Type"}
+LABELS = {
+    "territoire": "Territoire",
+    "mois": "Mois",
+    "public": "Public",
+    "type": "Type",
+    "theme": "Thème",
+    "annee": "Année",
+}
 AUDIENCES = {"tous": BADGE["public"], "adherents": BADGE["members"], "ateliers": BADGE["workshops"]}
 
 
@@ -155,6 +162,11 @@ def _absent(question, values) -> dict:
         return {}
     if question == "mois":
         return {value: ((value,), month_label(value)) for value in values}
+    if question == "annee":
+        return {value: ((-int(value),), value) for value in values}
+    if question == "theme":
+        themes = Theme.objects.filter(slug__in=values)
+        return {t.slug: ((t.order, t.name), typography.capitalise(t.name)) for t in themes}
     if question == "type":
         types = EventType.objects.filter(slug__in=values)
         return {t.slug: ((t.order, t.name), typography.capitalise(t.name)) for t in types}

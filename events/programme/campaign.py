@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import ClassVar
 from urllib.parse import urlencode
 
 from cress_site import typography
@@ -23,11 +24,12 @@ DENSE = (3, 5)  # from how many rendez-vous a day is warm, then hot
 
 @dataclass(frozen=True)
 class CampaignFilters(Filters):
+    questions: ClassVar = QUESTIONS
+
     path: str = ""
 
     def url(self, page=1) -> str:
-        query = [("q", self.text)] if self.text else []
-        query += [(name, value) for name in QUESTIONS for value in self.chosen(name)]
+        query = self.asked()
         return self.path + (f"?{urlencode(query)}" if query else "")
 
     @property

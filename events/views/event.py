@@ -1,5 +1,6 @@
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cress_site import clock, links
@@ -27,6 +28,8 @@ def event_detail(request, slug):
     reading = (event, request.viewer, clock.now(), settings_of(request))
     page = event_page(*reading)
     recap = recap_page(event, page, request.viewer)
+    if recap:
+        request.menu_above = reverse("events:recap_list")
     context = {"face": face_of(*reading), "page": page, "recap": recap}
     return render(request, f"events/{'recap' if recap else 'event'}_detail.html", context)
 

@@ -12,7 +12,7 @@ from events.views.reading import personal
 @require_safe
 @personal
 def recap_list(request):
-    recaps = recaps_of(request.viewer, request.GET.get("page"))
+    recaps = recaps_of(request.viewer, request.GET)
     return render(request, "events/recap_list.html", {"recaps": recaps})
 
 

@@ -1,6 +1,7 @@
 """The page of a past event becomes its recap, at the same address; who may read what of it."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import connection
@@ -200,6 +201,14 @@ def test_the_list_is_by_year_the_last_first(client):
     assert page.index("La dernière") < page.index(">2019</h2>") < page.index("Au GRIN")
     assert f"47{NBSP}personnes présentes" in page
     assert 'type="application/atom+xml"' in page
+
+
+def test_the_menu_says_that_a_recap_is_one_of_the_recaps(client):
+    current = re.compile(r'<a href="([^"]+)" aria-current="true">')
+    recap = make_recap()
+    assert set(current.findall(read(client, page_of(recap.event)))) == {"/retours/"}
+    coming = make.make_event("Matinale à venir")
+    assert set(current.findall(read(client, page_of(coming)))) == {"/agenda/"}
 
 
 def test_an_empty_list_says_so(client):
