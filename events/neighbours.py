@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.utils import timezone
 
 from cress_site import typography
@@ -11,7 +12,7 @@ from cress_site.texts import fill
 from cress_site.typography import typo
 from events.models import Event
 from events.programme import links
-from events.programme.cards import NOT_TAKING_PLACE
+from events.programme.cards import HEAVY, NOT_TAKING_PLACE
 from events.proposal_texts import CLASH, NO_CLASH
 
 
@@ -29,40 +30,76 @@ class Around:
     """Of one day."""
 
     day: dt.date
-    near: list[Near]
+    near: list[Near]  # at the same place
+    there: list[Near]  # in the same town, those at the same place among them
     sentence: str  # « 3 autres événements ont lieu ce jour-là à Vichy. »
-    n: int
+
+    @property
+    def n(self) -> int:
+        return len(self.there)
 
 
-def around(slots, viewer, *, venue=None, venue_name="", city="") -> list[Around]:
-    """For each day of these slots, from what this viewer may know."""
-    city = venue.city if venue else city
-    days = sorted({typography.local(start).date() for start, _ in slots})
-    return [_of_day(day, viewer, venue, venue_name, city) for day in days] if city else []
+@dataclass(frozen=True)
+class Wanted:
+    """A time and a place somebody has in mind."""
+
+    slots: list[tuple[dt.datetime, dt.datetime]]
+    venue: object = None
+    venue_name: str = ""
+    typed_city: str = ""
+
+    @property
+    def city(self) -> str:
+        return self.venue.city if self.venue else self.typed_city
+
+    @property
+    def days(self) -> list[dt.date]:
+        starts = {typography.local(start).date() for start, _ in self.slots}
+        return sorted(starts) if self.city else []
+
+    def is_at(self, venue) -> bool:
+        if self.venue is not None:
+            return venue.pk == self.venue.pk
+        return bool(self.venue_name) and fold(venue.name) == fold(self.venue_name)
 
 
-def _of_day(day, viewer, venue, venue_name, city) -> Around:
+def around(wanted: Wanted, viewer) -> list[Around]:
+    """For each day of its slots, from what this viewer may know."""
+    return around_each([wanted], viewer)[0]
+
+
+def around_each(wishes: list[Wanted], viewer) -> list[list[Around]]:
+    """The same for several at once, in one query."""
+    events = _taking_place({day for wanted in wishes for day in wanted.days}, viewer)
+    return [[_of_day(day, wanted, events) for day in wanted.days] for wanted in wishes]
+
+
+def _taking_place(days, viewer) -> list[Event]:
+    if not days:
+        return []
+    on_a_day = Q()
+    for day in days:
+        start, end = _bounds(day)
+        on_a_day |= Q(starts_at__lt=end, ends_at__gt=start)
+    events = Event.objects.visible_to(viewer).filter(on_a_day, venue__isnull=False)
+    events = events.exclude(status__in=NOT_TAKING_PLACE).select_related("venue")
+    return list(events.defer(*HEAVY, "landscape_small").order_by("starts_at", "pk"))
+
+
+def _bounds(day):
     start = timezone.make_aware(dt.datetime.combine(day, dt.time()))
-    end = timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
-    that_day = (
-        Event.objects.visible_to(viewer)
-        .filter(starts_at__lt=end, ends_at__gt=start, venue__isnull=False)
-        .exclude(status__in=NOT_TAKING_PLACE)
-        .select_related("venue")
-        .defer("landscape", "landscape_small", "search_text", "search_vector", "description")
-        .order_by("starts_at", "pk")
-    )
-    there = [event for event in that_day if fold(event.venue.city) == fold(city)]
-    near = [event for event in there if _is_same_place(event.venue, venue, venue_name)]
-    town_at = typography.at_town(city)
+    return start, timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time()))
+
+
+def _of_day(day, wanted, events) -> Around:
+    start, end = _bounds(day)
+    city = fold(wanted.city)
+    there = [e for e in events if e.starts_at < end and e.ends_at > start]
+    there = [event for event in there if fold(event.venue.city) == city]
+    near = [_near(event) for event in there if wanted.is_at(event.venue)]
+    town_at = typography.at_town(wanted.city)
     text = fill(CLASH, n=len(there), town_at=town_at) if there else NO_CLASH.format(town_at=town_at)
-    return Around(day, [_near(event) for event in near], text, len(there))
-
-
-def _is_same_place(theirs, venue, venue_name) -> bool:
-    if venue is not None:
-        return theirs.pk == venue.pk
-    return bool(venue_name) and fold(theirs.name) == fold(venue_name)
+    return Around(day, near, [_near(event) for event in there], text)
 
 
 def _near(event) -> Near:

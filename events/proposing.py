@@ -42,13 +42,13 @@ def intro(campaign) -> str:
 def around_of(form) -> list[neighbours.Around]:
     """Of the days typed so far, in the town typed so far."""
     cleaned = getattr(form, "cleaned_data", {})
-    return neighbours.around(
+    wanted = neighbours.Wanted(
         getattr(form, "slots", []),
-        form.viewer,
-        venue=cleaned.get("venue"),
-        venue_name=cleaned.get("venue_name") or "",
-        city=cleaned.get("venue_city") or "",
+        cleaned.get("venue"),
+        cleaned.get("venue_name") or "",
+        cleaned.get("venue_city") or "",
     )
+    return neighbours.around(wanted, form.viewer)
 
 
 def state_of(proposal) -> str:

@@ -1,97 +1,89 @@
-"""The queue of proposals: the team notes its answers quietly, then lets them leave, one mail each."""
+"""The queue of proposals, as cards: the team answers by pages, and may put the words right before."""
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Min
+from django.db.models import Count
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.html import format_html_join
 
-from cress_site import clock
 from cress_site.admin.base import BaseAdmin
 from cress_site.admin.fields import AdminForm
 from cress_site.admin.pictures import thumbnail
-from cress_site.typography import count, day_full, local, when
-from events import neighbours, sentences
-from events.admin import columns
-from events.admin.telling import tell
+from cress_site.texts import fill
+from cress_site.typography import when
+from events import moderation
+from events.admin.proposal_pages import PAGES, AnswerForm, AnswerPage, said
 from events.models import Proposal
-from events.proposal_texts import REFUSAL
+from events.moderation_texts import ANSWER, EMPTY, INTRO, RESULT, SEND, TITLE
 from events.services import proposal as services
 from events.services.act import NotPossible
-from events.services.report import Report
-from members.viewer import Viewer
 
-State, Decision = Proposal.State, Proposal.Decision
+State = Proposal.State
 BREAK = "\n"
-APPLY = "Envoyer les réponses prévues"
-APPLIED = {"1": "{n} réponse envoyée.", "n": "{n} réponses envoyées."}
+UNSENT = (State.DRAFT, State.UNCONFIRMED)
+WORDS = [
+    "title", "summary", "description", ("type", "audience"), "themes", "co_organisers", "public_contact",
+    "price_note", "accessibility", "image_alt", "image_credit",
+]  # fmt: skip
 SHOWN = [
-    "title", "summary", "description", "type", "themes_said", "audience", "slots_said", "place_said",
-    "around", "organiser_said", "co_organisers", "joins", "contact", "public_contact", "price_note",
-    "registration_said", "accessibility", "preview", "image_alt", "image_credit", "event",
+    "slots_said", "place_said", "organiser_said", "joins", "contact", "registration_said", "preview",
+    "event",
 ]  # fmt: skip
 
 
+class WordsForm(AdminForm):
+    """What makes a page cannot be emptied."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("title", "summary", "description", "type"):
+            if name in self.fields:
+                self.fields[name].required = not (self.instance.joins_id and name != "title")
+
+
 class QueueFilter(admin.SimpleListFilter):
-    """What waits for an answer is shown first."""
+    """What waits for an answer is shown first. The page draws it as tabs."""
 
     title = "état"
     parameter_name = "etat"
 
     def lookups(self, request, model_admin):
-        kept = [pair for pair in State.choices if pair[0] not in (State.DRAFT, State.UNCONFIRMED)]
-        return [*kept, ("tout", "toutes")]
+        return [pair for pair in State.choices if pair[0] not in UNSENT]
 
     def value(self):
-        return super().value() or State.TO_MODERATE
-
-    def choices(self, changelist):
-        for key, words in self.lookup_choices:
-            yield {
-                "selected": self.value() == key,
-                "query_string": changelist.get_query_string({self.parameter_name: key}),
-                "display": words,
-            }
+        asked = super().value()
+        return asked if asked in dict(self.lookup_choices) else State.TO_MODERATE.value
 
     def queryset(self, request, queryset):
-        return queryset if self.value() == "tout" else queryset.filter(state=self.value())
-
-
-class AnswerForm(AdminForm):
-    def clean(self):
-        super().clean()
-        data = self.cleaned_data
-        if data.get("decision") == Decision.ASK and not data.get("message"):
-            self.add_error(
-                "message", "Dites ce qu’il faut changer\u00a0: cette phrase part par e-mail."
-            )
-        if data.get("decision") == Decision.REFUSE and not data.get("reason"):
-            self.add_error("reason", "Choisissez le motif\u00a0: il part par e-mail.")
-        return data
+        return queryset.filter(state=self.value())
 
 
 @admin.register(Proposal)
 class ProposalAdmin(BaseAdmin):
     rank = 12
     article = "une"
-    form = AnswerForm
-    list_display = ["title", "first_day", "organiser_said", "age", "pill", "answer"]
-    list_filter = [QueueFilter, ("campaign", admin.RelatedOnlyFieldListFilter), "decision"]
-    list_select_related = ["organisation", "campaign"]
+    form = WordsForm
+    list_display = ["title"]  # drawn as cards
+    list_display_links = None
+    list_filter = [QueueFilter, ("campaign", admin.RelatedOnlyFieldListFilter)]
+    list_per_page = 20
     search_fields = ["title", "organiser_name", "organisation__name"]
-    actions = ["apply_chosen"]
+    actions = None
     readonly_fields = SHOWN
     fieldsets = [
-        ("Répondre", {"fields": ["decision", "reason", "message"]}),
-        ("Proposition", {"fields": SHOWN[:9]}),
-        ("Avec qui", {"fields": SHOWN[9:14]}),
-        ("Conditions et image", {"fields": SHOWN[14:]}),
+        ("Ce qui paraîtra", {"fields": WORDS}),
+        ("Quand, où, par qui", {"fields": SHOWN}),
     ]
+
+    def get_urls(self):
+        return [page.address(self) for page in PAGES] + super().get_urls()
 
     def get_queryset(self, request):
         """Nothing that its author has not confirmed and sent."""
-        sent = super().get_queryset(request).exclude(state__in=(State.DRAFT, State.UNCONFIRMED))
-        return sent.annotate(first_at=Min("slots__starts_at")).order_by("submitted_at", "pk")
+        return super().get_queryset(request).exclude(state__in=UNSENT)
+
+    def get_ordering(self, request):
+        return ["submitted_at", "pk"]
 
     def has_add_permission(self, request):
         return False
@@ -103,100 +95,87 @@ class ProposalAdmin(BaseAdmin):
         is_answered = obj is not None and obj.state != State.TO_MODERATE
         return not is_answered and super().has_change_permission(request, obj)
 
-    def formfield_for_dbfield(self, db_field, request, **kwargs):
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if db_field.name == "message":
-            field.widget = forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"})
-        return field
+    # ------------------------------------------------------------------ the queue
+
+    def changelist_view(self, request, extra_context=None):
+        response = super().changelist_view(request, {"title": TITLE} | (extra_context or {}))
+        if "cl" in (getattr(response, "context_data", None) or {}):
+            response.context_data |= self._queue(request, response.context_data["cl"])
+        return response
+
+    def _queue(self, request, changelist):
+        state = QueueFilter.value(changelist.filter_specs[0])
+        counts = dict(
+            self.get_queryset(request).order_by().values_list("state").annotate(n=Count("pk"))
+        )
+        shown = Proposal.objects.filter(pk__in=[row.pk for row in changelist.result_list])
+        cards = moderation.read(shown.order_by(*self.get_ordering(request)), request.viewer)
+        ready = self.get_queryset(request).filter(state=State.TO_MODERATE).exclude(decision="")
+        return {
+            "cards": cards,
+            "tabs": moderation.tabs(counts, state),
+            "intro": fill(INTRO, n=counts.get(State.TO_MODERATE, 0)),
+            "empty": EMPTY[state],
+            "send_all": fill(SEND["button"], n=ready.count()) if ready.count() else "",
+            "words": ANSWER,
+            "state": state,
+            "campaigns": [
+                choice
+                | {"display": "Agenda ordinaire" if choice["display"] == "–" else choice["display"]}
+                for spec in changelist.filter_specs[1:]
+                for choice in spec.choices(changelist)
+            ],
+        } | self._opened(request, cards, state)
+
+    def _opened(self, request, cards, state):
+        """The first one that nobody has answered yet is open, ready to be answered."""
+        if state != State.TO_MODERATE or not self.has_change_permission(request):
+            return {}
+        first = next((card for card in cards if not card.proposal.decision), None)
+        if first is None:
+            return {}
+        return {
+            "opened": first,
+            "form": AnswerForm(author=first.author),
+            "answer_url": AnswerPage.url_of(first.proposal),
+        }
+
+    # ------------------------------------------------------------------ words put right
+
+    def render_change_form(self, request, context, *args, obj=None, **kwargs):
+        if self.has_change_permission(request, obj):
+            context["answer_url"] = AnswerPage.url_of(obj)
+        return super().render_change_form(request, context, *args, obj=obj, **kwargs)
 
     def save_model(self, request, obj, form, change):
-        data = form.cleaned_data
+        kept = {name: form.cleaned_data[name] for name in form.changed_data}
         try:
-            services.note(
-                proposal=obj,
-                decision=data.get("decision", ""),
-                message=data.get("message", ""),
-                reason=data.get("reason", ""),
-                actor=request.user,
-            )
+            services.correct(proposal=obj, values=kept, actor=request.user)
+            obj.result = (RESULT["corrected"], "SUCCESS")
         except NotPossible as refused:
-            self.message_user(request, said(refused.refusal), "WARNING")
+            obj.result = (said(refused.refusal), "WARNING")
 
     def save_related(self, request, form, formsets, change):
-        """Themes are its author's."""
+        """The service has set the themes."""
 
-    @admin.action(description=APPLY, permissions=["change"])
-    def apply_chosen(self, request, queryset):
-        report = Report()
-        for proposal in queryset:
-            try:
-                report.done.append(services.apply(proposal=proposal, actor=request.user))
-            except NotPossible as refused:
-                report.refused.append((proposal, said(refused.refusal)))
-        tell(self, request, report, APPLIED)
+    def response_change(self, request, obj):
+        self.message_user(request, *obj.result)
+        return redirect(AnswerPage.url_of(obj))
 
-    # ------------------------------------------------------------------ columns
-
-    @admin.display(description="premier jour", ordering="first_at")
-    def first_day(self, proposal):
-        return columns.brief(proposal.first_at) if proposal.first_at else "–"
-
-    @admin.display(description="reçue", ordering="submitted_at")
-    def age(self, proposal):
-        """« il y a 6 jours »"""
-        if proposal.submitted_at is None:
-            return "–"
-        days = (local(clock.now()).date() - local(proposal.submitted_at).date()).days
-        return f"il y a {count(days, 'jour', 'jours')}" if days else "aujourd’hui"
-
-    @admin.display(description="état", ordering="state")
-    def pill(self, proposal):
-        return columns.pill(proposal.state, proposal.get_state_display())
-
-    @admin.display(description="réponse prévue", ordering="decision")
-    def answer(self, proposal):
-        return proposal.get_decision_display() or "–"
-
-    # ------------------------------------------------------------------ what was proposed
+    # ------------------------------------------------------------------ what stays as it was proposed
 
     @admin.display(description="structure organisatrice")
     def organiser_said(self, proposal):
-        is_known = " (adhérente)" if proposal.organisation_id else ""
-        return f"{proposal.organiser}{is_known}"
-
-    @admin.display(description="thèmes")
-    def themes_said(self, proposal):
-        return ", ".join(theme.name for theme in proposal.themes.all()) or "–"
+        return proposal.organiser or "–"
 
     @admin.display(description="créneaux")
     def slots_said(self, proposal):
-        lines = [
-            (f"{when(s.starts_at, s.ends_at)}{_outside(proposal, s)}",)
-            for s in proposal.slots.all()
-        ]
+        lines = [(when(slot.starts_at, slot.ends_at),) for slot in proposal.slots.all()]
         return format_html_join(BREAK, "{}", lines) or "–"
 
     @admin.display(description="lieu")
     def place_said(self, proposal):
-        is_new = (
-            ""
-            if proposal.venue_id or not proposal.venue_name
-            else " (nouveau lieu, créé en acceptant)"
-        )
-        return f"{proposal.place or '–'}{is_new}"
-
-    @admin.display(description="ce jour-là")
-    def around(self, proposal):
-        slots = [(s.starts_at, s.ends_at) for s in proposal.slots.all()]
-        days = neighbours.around(
-            slots,
-            Viewer.visitor(),
-            venue=proposal.venue,
-            venue_name=proposal.venue_name,
-            city=proposal.venue_city,
-        )
-        lines = [(f"{day_full(day.day)}\u00a0: {day.sentence}", _titles(day)) for day in days]
-        return format_html_join(BREAK, "{} {}", lines) or "–"
+        return proposal.place or "–"
 
     @admin.display(description="personne à joindre")
     def contact(self, proposal):
@@ -218,20 +197,3 @@ class ProposalAdmin(BaseAdmin):
         if obj is None or obj.event is None or not obj.event.is_published:
             return None
         return reverse("events:event_detail", args=[obj.event.slug])
-
-
-def said(refusal) -> str:
-    return REFUSAL.get(refusal.code) or sentences.say(refusal, None)
-
-
-def _outside(proposal, slot) -> str:
-    campaign = proposal.campaign
-    if campaign is None or campaign.holds(local(slot.starts_at).date()):
-        return ""
-    return " (hors de la période\u00a0: ira à l’agenda ordinaire)"
-
-
-def _titles(day) -> str:
-    if not day.near:
-        return ""
-    return "Au même endroit\u00a0: " + ", ".join(f"«\u00a0{near.title}\u00a0»" for near in day.near)

@@ -36,6 +36,7 @@ VERBS = {
     "proposal_sent": "proposition envoyée",
     "proposal_withdrawn": "proposition retirée",
     "proposal_noted": "réponse notée",
+    "proposal_corrected": "proposition corrigée par l’équipe",
     "proposal_changes_asked": "changements demandés",
     "proposal_accepted": "proposition acceptée",
     "proposal_refused": "proposition refusée",

@@ -160,6 +160,28 @@ def apply(*, proposal, actor) -> Proposal:
     return row
 
 
+@transaction.atomic
+def answer(*, proposal, decision, message, reason, actor) -> Proposal:
+    """Noted and applied at once."""
+    note(proposal=proposal, decision=decision, message=message, reason=reason, actor=actor)
+    return apply(proposal=proposal, actor=actor)
+
+
+@transaction.atomic
+def correct(*, proposal, values, actor) -> Proposal:
+    """Words put right by the team before it answers. Its author reads them by their link; no mail leaves."""
+    row = _waiting(proposal)
+    themes = values.pop("themes", None)
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    row.save()
+    if themes is not None:
+        row.themes.set(themes)
+    journal.record("proposal_corrected", row, actor=actor, fields=changed)
+    return row
+
+
 def _accept(row, actor, *, is_published):
     row.state = State.ACCEPTED
     if row.joins_id:

@@ -28,6 +28,7 @@ class Page(FormView):
     form_class = PlainForm
     model_admin = None
     where = name = title = submit = ""
+    elsewhere = "admin:members_organisation_changelist"  # when what the address names does not exist
     permission = "members.change_organisation"
 
     @classmethod
@@ -40,7 +41,7 @@ class Page(FormView):
             raise PermissionDenied
         if not self.find(**kwargs):
             messages.warning(request, "Cette fiche n’existe pas ou plus.")
-            return redirect("admin:members_organisation_changelist")
+            return redirect(self.elsewhere)
         return super().dispatch(request, *args, **kwargs)
 
     def find(self, **kwargs) -> bool:

@@ -263,25 +263,6 @@ def test_refused_with_its_reason_it_may_be_corrected(client, campaign):
     assert client.get(f"/proposition/{row.token}/modifier/").status_code == 200
 
 
-def test_the_team_decides_quietly_then_lets_the_answers_leave(staff_client, campaign):
-    row = sent(Client())
-    before = len(kinds())
-    address = f"/admin/events/proposal/{row.pk}/change/"
-    assert "La légumerie" in staff_client.get(address).content.decode()
-    staff_client.post(address, {"decision": "ask", "message": "Quel âge ?", "reason": ""})
-    row.refresh_from_db()
-    assert (row.state, row.decision) == ("to_moderate", "ask")
-    assert len(kinds()) == before
-
-    staff_client.post(
-        "/admin/events/proposal/", {"action": "apply_chosen", "_selected_action": [row.pk]}
-    )
-    row.refresh_from_db()
-    assert row.state == "changes_asked"
-    assert len(kinds()) == before + 1
-    assert staff_client.get(address).status_code == 200
-
-
 def test_the_author_may_take_it_back(client, campaign):
     row = sent(client)
     address = f"/proposition/{row.token}/retirer/"

@@ -91,6 +91,7 @@ def admin_given(rows) -> dict:
         ):
             given[name] = {"pk": rows[f"members.{found[1]}"].pk}
     return given | {
+        "admin:events_proposal_answer": {"pk": rows["events.proposal"].pk},
         "admin:members_membershipapplication_document": {
             "pk": rows["members.membershipapplication"].pk,
             "public_id": rows["members.invitation"].public_id,

@@ -170,7 +170,7 @@ ADMIN = {
 }
 ACTS = (
     "event_archive event_cancel event_duplicate event_partner event_postpone event_publish "
-    "event_schedule event_telephone event_unpublish event_write seat_cancel seat_give seat_move "
+    "event_schedule event_telephone event_unpublish event_write proposal_answer proposal_send seat_cancel seat_give seat_move "
     "session_attendance session_cancel session_sheet"
 )
 ADMIN |= {f"admin:events_{name}": TEAM for name in ACTS.split()}

@@ -113,7 +113,13 @@ def _events(who, rows, given):
 def _programme(rows, given):
     rows["events.campaign"] = make_campaign()
     times = {"started_at": make.NOW, "touched_at": make.NOW}
-    proposal = Proposal.objects.create(title="Visite", contact_email="nora@example.org", **times)
+    proposal = Proposal.objects.create(
+        title="Visite",
+        contact_email="nora@example.org",
+        state=Proposal.State.TO_MODERATE,
+        submitted_at=make.NOW,
+        **times,
+    )
     rows["events.proposal"] = proposal
     year = {"year": 2026}
     given |= {f"events:campaign{name}": year for name in ("", "_print", "_calendar")}
