@@ -9,7 +9,8 @@ from cress_site import clock
 from cress_site.models import Message
 from cress_site.texts import fill
 from cress_site.typography import local
-from events.models import Event, Session
+from events.models import Event, Proposal, Session
+from events.moderation import age
 from events.staff_texts import STEP, WARNING
 from members.models import JoinRequest, MembershipApplication
 
@@ -39,6 +40,8 @@ class Desk:
     undeliverable: int = 0
     failed: int = 0
     applications: int = 0  # sent, and not answered yet
+    proposals: int = 0  # waiting for an answer
+    oldest: str = ""  # « il y a 6 jours »
     joining: int = 0  # requests to join a structure that nobody there answers
 
     @property
@@ -47,13 +50,14 @@ class Desk:
 
     @property
     def has_alerts(self):
-        waiting = self.applications or self.joining
+        waiting = self.applications or self.joining or self.proposals
         return self.free_seats or self.undeliverable or self.failed or waiting
 
 
 def desk() -> Desk:
     now = clock.now()
     today = local(now).date()
+    proposals = list(Proposal.objects.waiting().values_list("submitted_at", flat=True))
     near = _near(now)
     return Desk(
         today=today,
@@ -63,6 +67,8 @@ def desk() -> Desk:
         undeliverable=Message.objects.filter(state=Message.State.UNDELIVERABLE).count(),
         failed=Message.objects.filter(state=Message.State.FAILED).count(),
         applications=MembershipApplication.objects.filter(state="submitted").count(),
+        proposals=len(proposals),
+        oldest=age(proposals[0], now) if proposals else "",
         joining=JoinRequest.objects.for_the_team().count(),
     )
 

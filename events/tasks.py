@@ -3,7 +3,7 @@
 from procrastinate.contrib.django import app
 
 from cress_site import clock
-from events.services import alerts, reminders, waitlist
+from events.services import alerts, digest, reminders, waitlist
 
 
 @app.periodic(cron="* * * * *")
@@ -16,10 +16,11 @@ def sweep_waiting_lists(timestamp: int) -> None:
 @app.periodic(cron="*/5 * * * *")
 @app.task(name="plan_mails", queue="upkeep")
 def plan_mails(timestamp: int) -> None:
-    """Reminders of the day before, thanks of the days after."""
+    """Reminders of the day before, thanks of the days after, the morning's list of the team."""
     now = clock.now()
     reminders.plan_reminders(now)
     reminders.plan_thanks(now)
+    digest.plan_digest(now)
 
 
 @app.periodic(cron="7 * * * *")

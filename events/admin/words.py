@@ -99,6 +99,7 @@ KINDS = {
     "message_to_registrants": "message de l’équipe",
     "staff_undeliverable": "adresses refusées, à l’équipe",
     "staff_parked_job": "tâche arrêtée, à l’équipe",
+    "staff_proposals_waiting": "propositions à relire, à l’équipe",
     "workshop_assigned": "atelier attribué",
 }
 

@@ -1,14 +1,16 @@
-"""Alerts for the team: addresses that were refused, jobs that were parked."""
+"""For the team: addresses that were refused, jobs that were parked, proposals that wait."""
 
 from django.conf import settings
 from django.urls import reverse
 
-from cress_site import mailing, outbox
+from cress_site import clock, mailing, outbox
 from cress_site.models import Message, SiteSettings
-from cress_site.typography import NBSP
+from cress_site.typography import NBSP, count, local, typo
 from events.emails import lines
-from events.models import Registration
+from events.emails.typed import without_links
+from events.models import Proposal, Registration
 
+MOST_LINES = 30
 JOBS = {"deliver": "envoi d’un e-mail", "login_mail": "envoi d’un e-mail de connexion"}
 
 
@@ -49,6 +51,35 @@ def staff_parked_job(row):
         address = reverse("admin:procrastinate_procrastinatejob_change", args=[row.args["job"]])
     address = settings.SITE_URL + address
     return _to_team("staff_parked_job", address, job_name=name, job_url=address)
+
+
+@outbox.message("staff_proposals_waiting")
+def staff_proposals_waiting(row):
+    """The oldest first, with how long each has been waiting."""
+    waiting = list(Proposal.objects.waiting().select_related("organisation"))
+    if not waiting:
+        return None
+    today = local(clock.now()).date()
+    address = settings.SITE_URL + reverse("admin:events_proposal_changelist")
+    return _to_team(
+        "staff_proposals_waiting",
+        address,
+        n=len(waiting),
+        oldest=_waiting_time(waiting[0], today),
+        proposal_lines=[_proposal_line(found, today) for found in waiting[:MOST_LINES]],
+        moderation_url=address,
+    )
+
+
+def _proposal_line(found, today) -> str:
+    title = without_links(typo(str(found)))
+    by = without_links(typo(found.organiser))
+    return lines.dash(", ".join(filter(None, (title, by, _waiting_time(found, today)))))
+
+
+def _waiting_time(found, today) -> str:
+    days = (today - local(found.submitted_at).date()).days
+    return count(days, "jour", "jours") if days > 0 else "aujourd’hui"
 
 
 def _to_team(kind, button_url, **facts):

@@ -37,7 +37,7 @@ def _tell_undeliverable(now) -> None:
     if not new:
         return
     for address in mailboxes():
-        key = f"{UNDELIVERABLE}:{now:%Y-%m-%dT%H:%M}:{_mark(address)}"
+        key = f"{UNDELIVERABLE}:{now:%Y-%m-%dT%H:%M}:{mark(address)}"
         outbox.queue(UNDELIVERABLE, key=key, to=address, messages=new)
 
 
@@ -52,7 +52,7 @@ def _tell_parked(now) -> None:
         for address in mailboxes():
             outbox.queue(
                 PARKED,
-                key=f"{PARKED}:{job.pk}:{_mark(address)}",
+                key=f"{PARKED}:{job.pk}:{mark(address)}",
                 to=address,
                 job=job.pk,
                 task=job.task_name,
@@ -60,6 +60,6 @@ def _tell_parked(now) -> None:
             )
 
 
-def _mark(address) -> int:
+def mark(address) -> int:
     """Which mailbox, without its address: keys hold no personal data."""
     return User.objects.filter(email=address).values_list("pk", flat=True).first() or 0

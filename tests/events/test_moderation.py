@@ -6,10 +6,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from cress_site import clock
+from cress_site import clock, outbox
 from cress_site.models import JournalEntry, Message
 from events.models import Event, Proposal
 from events.services import proposal as services
+from events.services.digest import plan_digest
 from tests import factories as make
 from tests.events.admin_posts import fields_of, plain, texts
 from tests.events.factories_campaign import make_campaign
@@ -299,3 +300,52 @@ def test_who_may_only_read_answers_nothing(client, campaign):
     assert client.get(SEND).status_code == 403
     row.refresh_from_db()
     assert row.state == "to_moderate"
+
+
+# --------------------------------------------------------------------------- what the team is told
+
+
+def digests():
+    return list(Message.objects.filter(kind="staff_proposals_waiting").order_by("pk"))
+
+
+def test_the_desk_says_how_many_wait_and_since_when(staff_client, campaign):
+    assert "à relire" not in plain(staff_client.get("/admin/"))
+    proposed(at=make.NOW - make.days(9))
+    text = plain(staff_client.get("/admin/"))
+    assert "1 proposition à relire" in text
+    assert "La plus ancienne a été reçue il y a 9 jours." in text
+
+
+def test_the_morning_mail_is_owed_once_a_working_day_and_only_when_something_waits(campaign):
+    plan_digest(make.paris("2026-11-23 09:00"))
+    assert not digests()
+    proposed()
+    for moment in ("2026-11-23 07:59", "2026-11-21 10:00", "2026-11-22 10:00"):  # early, Saturday
+        plan_digest(make.paris(moment))
+    assert not digests()
+    for moment in ("2026-11-23 08:00", "2026-11-23 08:05", "2026-11-23 18:00", "2026-11-24 08:00"):
+        plan_digest(make.paris(moment))
+    assert [row.key.rpartition(":")[0][-10:] for row in digests()] == ["2026-11-23", "2026-11-24"]
+
+
+def test_the_morning_mail_lists_the_oldest_first_and_is_moot_once_all_are_answered(campaign):
+    last = proposed("La seconde https://ailleurs.example.org", day="2026-11-29")
+    first = proposed("La première", at=make.NOW - make.days(9))
+    plan_digest(make.NOW)
+    [row] = digests()
+    mail = outbox.render(row)
+    text = plain(mail.text)
+
+    assert plain(mail.subject) == "Propositions à relire : 2"
+    assert "La plus ancienne attend depuis 9 jours." in plain(mail.html)
+    assert order_of(text, "– La première, Les Champs libres, 9 jours", "– La seconde")
+    assert text.index("La première") < text.index("La seconde")
+    assert "ailleurs.example.org" not in text
+    assert "/admin/events/proposal/" in text
+    for proposal in (first, last):
+        services.answer(
+            proposal=proposal, decision="refuse", message="", reason="duplicate",
+            actor=make.make_staff(),
+        )  # fmt: skip
+    assert outbox.render(row) is None
