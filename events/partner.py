@@ -11,7 +11,7 @@ PURPOSE = "partner"
 
 
 def url_of(event) -> str:
-    token = links.make(PURPOSE, event.public_id, event.link_version)
+    token = links.make(PURPOSE, event.public_id, event.partner_version)
     return settings.SITE_URL + reverse("events:partner_page", args=[token])
 
 
@@ -25,6 +25,6 @@ def event_of(token, now) -> Event | None:
     public_id = links.public_id_of(token)
     events = Event.objects.published().select_related("type", "venue", "contact")
     event = public_id and events.filter(public_id=public_id).first()
-    if not event or not links.is_valid(token, PURPOSE, public_id, event.link_version):
+    if not event or not links.is_valid(token, PURPOSE, public_id, event.partner_version):
         return None
     return event if is_alive(event, now) else None

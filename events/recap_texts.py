@@ -30,5 +30,6 @@ PARTNER = {
     "needs": "Besoins d’accueil : {n} personnes. Votre contact vous dit quoi préparer.",
     "question": "Cette adresse montre au lieu le nombre de personnes attendues par partie et le nombre de besoins d’accueil, sans aucun nom. Elle ne s’ouvre plus le lendemain de l’événement.",
     "sent": "Le lien va être envoyé par e-mail à {to}.",
-    "renewed": "Les anciennes adresses privées de cet événement (lieu et aperçus) ne s’ouvrent plus.",
+    "renewed": "Le lien donné au lieu jusque-là ne s’ouvre plus.",
+    "previews": "Les aperçus donnés jusque-là ne s’ouvrent plus.",
 }

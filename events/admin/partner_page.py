@@ -17,9 +17,14 @@ class PartnerForm(PlainForm):
         help_text="Vide : rien n’est envoyé. Proposé d’après la fiche du lieu.",
     )
     renew = forms.BooleanField(
-        label="Changer d’abord l’adresse",
+        label="Changer d’abord l’adresse du lieu",
         required=False,
-        help_text="Les adresses privées déjà données pour cet événement, aperçus compris, ne s’ouvriront plus.",
+        help_text="Le lien déjà donné au lieu ne s’ouvrira plus.",
+    )
+    previews = forms.BooleanField(
+        label="Changer aussi les adresses d’aperçu",
+        required=False,
+        help_text="Les aperçus déjà donnés pour cet événement ne s’ouvriront plus.",
     )
 
 

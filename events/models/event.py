@@ -99,7 +99,8 @@ class Event(models.Model):
     PUBLIC_STATES = (Publication.PUBLISHED, Publication.ARCHIVED)
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    link_version = models.PositiveIntegerField(default=1, editable=False)
+    link_version = models.PositiveIntegerField(default=1, editable=False)  # of its previews
+    partner_version = models.PositiveIntegerField(default=1, db_default=1, editable=False)
     title = models.CharField(
         "titre",
         max_length=140,

@@ -18,17 +18,30 @@ def send_link(*, event, to, actor) -> None:
 
 @transaction.atomic
 def renew_link(*, event, actor) -> Event:
-    """Every secret link of this event dies: the venue's, and the private previews."""
-    Event.objects.filter(pk=event.pk).update(link_version=F("link_version") + 1)
-    journal.record("event_links_renewed", event, actor=actor, event_id=event.pk)
-    event.refresh_from_db(fields=["link_version"])
+    """The link the venue had dies; the private previews are another thing."""
+    return _renew(event, "partner_version", "partner_link_renewed", actor)
+
+
+@transaction.atomic
+def renew_previews(*, event, actor) -> Event:
+    """The private previews given so far die; the link of the venue lives on."""
+    return _renew(event, "link_version", "event_links_renewed", actor)
+
+
+def _renew(event, version, verb, actor) -> Event:
+    Event.objects.filter(pk=event.pk).update(**{version: F(version) + 1})
+    journal.record(verb, event, actor=actor, event_id=event.pk)
+    event.refresh_from_db(fields=[version])
     return event
 
 
 @transaction.atomic
-def tell_venue(*, event, to, renew, actor) -> list[str]:
-    """Both in one press, as asked: which of « renewed » and « sent » was done."""
+def tell_venue(*, event, to, renew, previews, actor) -> list[str]:
+    """All in one press, as asked: which of « previews », « renewed » and « sent » was done."""
     done = []
+    if previews:
+        event = renew_previews(event=event, actor=actor)
+        done.append("previews")
     if renew:
         event = renew_link(event=event, actor=actor)
         done.append("renewed")

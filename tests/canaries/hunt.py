@@ -33,9 +33,12 @@ def _values():
     registrations = [r for e in Event.objects.all() for r in e.registrations.all()]
     events = list(Event.objects.all())
     tokens = [
-        links.make(purpose, event.public_id, event.link_version + 1)
+        links.make(purpose, event.public_id, version + 1)
         for event in events
-        for purpose in ("preview", "partner")
+        for purpose, version in (
+            ("preview", event.link_version),
+            ("partner", event.partner_version),
+        )
     ]
     return {
         "slug": [*(e.slug for e in events), *(e.venue.slug for e in events), "couleur-bocage"],

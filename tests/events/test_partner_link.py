@@ -106,13 +106,28 @@ def test_it_is_secret_and_one_purpose_only(client, meeting):
     read(client, meeting, status=404)
 
 
-def test_renewing_kills_the_former_address(client, meeting):
-    was = path(meeting)
+def preview_of(event):
+    return f"/apercu/{links.make('preview', event.public_id, event.link_version)}/"
+
+
+def test_renewing_kills_the_former_address_and_no_preview(client, meeting):
+    was, preview = path(meeting), preview_of(meeting)
     partner_service.renew_link(event=meeting, actor=make.make_staff())
     assert path(meeting) != was
     with clock.at(make.NOW):
         assert client.get(was).status_code == 404
         assert client.get(path(meeting)).status_code == 200
+        assert client.get(preview).status_code == 200
+
+
+def test_renewing_the_previews_leaves_the_link_of_the_venue_alone(client, meeting):
+    was, preview = path(meeting), preview_of(meeting)
+    partner_service.renew_previews(event=meeting, actor=make.make_staff())
+    assert path(meeting) == was
+    with clock.at(make.NOW):
+        assert client.get(was).status_code == 200
+        assert client.get(preview).status_code == 404
+        assert client.get(preview_of(meeting)).status_code == 200
 
 
 def test_a_cancelled_event_says_so_and_nothing_else(client, meeting):
@@ -190,4 +205,4 @@ def test_the_team_changes_the_address_without_writing(team_client, meeting):
     meeting.refresh_from_db()
     assert partner.url_of(meeting) != was
     assert not Message.objects.exists()
-    assert "ne s’ouvrent plus" in texts(answer)[0]
+    assert texts(answer) == ["Le lien donné au lieu jusque-là ne s’ouvre plus."]

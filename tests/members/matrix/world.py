@@ -86,7 +86,7 @@ def _events(who, rows, given):
         "events:registration_done": page,
         "events:document": page | {"public_id": document.public_id},
         "events:event_preview": {"token": _link("preview", event)},
-        "events:partner_page": {"token": _link("partner", event)},
+        "events:partner_page": {"token": _link("partner", event, "partner_version")},
         "events:share_card": page | {"key": "x"},
         "events:registration_release": token | {"seat_id": seat.pk},
         "events:registration_hand_over": token | {"seat_id": seat.pk},
