@@ -254,6 +254,8 @@ PRIVACY_APPS = ["venues", "members", "events"]
 
 # What stands on a structure: the modules of the apps above `members` that count, move and show it.
 ORGANISATION_APPS = ["events.structures"]
+# What is told that a place is called otherwise.
+VENUE_APPS = ["events.places"]
 
 # Public pages: the apps whose `sitemap` module is asked, lowest first.
 SITEMAP_APPS = ["venues", "members", "events"]

@@ -1,8 +1,10 @@
-"""Periodic jobs of the events. Nobody imports this module."""
+"""Jobs of the events. Nobody imports this module: they are periodic, or queued by name."""
 
 from procrastinate.contrib.django import app
 
 from cress_site import clock
+from cress_site.tasks import Backoff
+from events import places
 from events.services import alerts, digest, reminders, waitlist
 
 
@@ -21,6 +23,12 @@ def plan_mails(timestamp: int) -> None:
     reminders.plan_reminders(now)
     reminders.plan_thanks(now)
     digest.plan_digest(now)
+
+
+@app.task(name=places.JOB, queue=places.QUEUE, retry=Backoff())
+def refresh_events_at(venue_id: int) -> None:
+    """A place is called otherwise: its events are found by its new name."""
+    places.refresh_events_at(venue_id)
 
 
 @app.periodic(cron="7 * * * *")

@@ -4,17 +4,21 @@ from django.db import transaction
 
 from cress_site import records
 from cress_site.models.picture import former
-from venues import rules
+from venues import above, rules
 from venues.models import Venue, VenuePhoto
 
 
+@transaction.atomic
 def save(*, venue: Venue, actor, fields=()) -> bool:
     """Save a new or edited venue; True when its territory was proposed from its postcode."""
     proposed = None
     if venue.territory_id is None and not venue.is_online:
         proposed = rules.territory_of(venue.postcode)
         venue.territory = proposed
+    before = Venue.objects.filter(pk=venue.pk).values_list("name", "city").first()
     records.save(venue, actor=actor, fields=fields)
+    if before not in (None, (venue.name, venue.city)):
+        above.renamed(venue)
     return proposed is not None
 
 

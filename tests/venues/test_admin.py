@@ -2,8 +2,11 @@
 
 import pytest
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from cress_site.models import JournalEntry
+from events import places
+from events.services import event as event_service
 from tests.factories import make_event, make_territory, make_venue
 from venues.models import Venue
 
@@ -114,3 +117,29 @@ def test_a_changed_address_warns(staff_client):
     url = reverse("admin:venues_venue_change", args=[venue.pk])
     answer = staff_client.post(url, form(name="GRIN", slug="le-grin"), follow=True)
     assert "Changer l’adresse de la page casse les liens déjà envoyés." in texts(answer)
+
+
+def test_a_place_renamed_is_found_by_its_new_name_on_its_events(staff_client):
+    """The words of its events are folded again by the worker."""
+    venue = make_venue("L’Ancienne Poste", city="Thiers")
+    event = make_event("Matinale", venue=venue)
+    event_service.refresh(event)
+    url = reverse("admin:venues_venue_change", args=[venue.pk])
+    sent = form(name="La Coutellerie", slug=venue.slug, postcode="63300", city="Thiers")
+    assert staff_client.post(url, sent).status_code == 302
+
+    job = ProcrastinateJob.objects.get(task_name="refresh_events_at")
+    assert job.args == {"venue_id": venue.pk}
+    places.refresh_events_at(venue.pk)
+    event.refresh_from_db()
+    assert "coutellerie" in event.search_text
+    assert "poste" not in event.search_text
+
+
+def test_a_place_whose_name_stays_asks_nothing_of_its_events(staff_client):
+    venue = make_venue("La Coutellerie", city="Thiers")
+    make_event("Matinale", venue=venue)
+    url = reverse("admin:venues_venue_change", args=[venue.pk])
+    sent = form(name=venue.name, slug=venue.slug, city=venue.city, phone="04 65 71 00 00")
+    assert staff_client.post(url, sent).status_code == 302
+    assert not ProcrastinateJob.objects.filter(task_name="refresh_events_at").exists()
