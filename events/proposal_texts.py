@@ -41,6 +41,7 @@ FORM = {
     "notice": "Ces informations servent à relire et publier votre événement. Responsable\u00a0: {site_legal_name}, {privacy_email}. La personne à joindre n’est connue que de l’équipe. Les brouillons non envoyés sont supprimés après {retention_draft}. Vous pouvez consulter, corriger ou faire supprimer vos données, et saisir la CNIL.",
     "near": "Un événement proche existe ce jour-là, au même endroit\u00a0: {other_event}. Voulez-vous plutôt le co-organiser\u202f?",
     "near_join": "Demander à co-organiser",
+    "prefill": "Repartir de votre proposition de l’an dernier",
     "check": "Vérifier",
     "save_draft": "Enregistrer le brouillon",
     "draft_saved": "Brouillon enregistré. Un lien pour le reprendre part à {email}.",

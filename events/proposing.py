@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from cress_site.texts import fill
-from cress_site.typography import day_full, moment, typo, when
+from cress_site.typography import day_full, local, moment, typo, when
 from events import neighbours
 from events.models import Campaign, Proposal
 from events.proposal_texts import FORM, STATE
@@ -37,6 +39,43 @@ def closed_sentence(today) -> str:
 
 def intro(campaign) -> str:
     return FORM["intro_campaign"].format(year=campaign.year) if campaign else FORM["intro"]
+
+
+# What is worth taking again a year later: neither the days, nor links, nor the picture.
+TAKEN_AGAIN = (
+    "title", "summary", "description", "type", "audience", "organisation", "organiser_name",
+    "legal_form", "territory", "co_organisers", "public_contact",
+    "venue", "venue_name", "venue_address", "venue_postcode", "venue_city", "price_note",
+    "accessibility",
+)  # fmt: skip
+CONTACT = ("contact_name", "contact_email", "contact_phone")
+
+
+def last_year_of(viewer, today) -> Proposal | None:
+    """What somebody logged in, or their structures, proposed last year: the last one sent."""
+    if not viewer.is_authenticated:
+        return None
+    theirs = Q(organisation__in=[o.pk for o in viewer.organisations]) | Q(user=viewer.user_id)
+    sent = Proposal.objects.filter(theirs, submitted_at__isnull=False).exclude(joins__isnull=False)
+    rows = sent.select_related("campaign").order_by("-submitted_at", "-pk")
+    return next((row for row in rows[:20] if is_of_last_year(row, today)), None)
+
+
+def is_of_last_year(proposal, today) -> bool:
+    if proposal.submitted_at is None or proposal.joins_id:
+        return False
+    campaign = proposal.campaign
+    return (campaign.year if campaign else local(proposal.submitted_at).year) == today.year - 1
+
+
+def again(proposal, *, is_its_author) -> dict:
+    """What the form of this year begins with; the author's own details only for who has the link."""
+    words = {name: getattr(proposal, name) for name in TAKEN_AGAIN}
+    words["themes"] = list(proposal.themes.all())
+    if is_its_author:
+        words |= {name: getattr(proposal, name) for name in CONTACT}
+        words["organiser_name"] = proposal.organiser
+    return words
 
 
 def around_of(form) -> list[neighbours.Around]:

@@ -44,11 +44,28 @@ def by_link(purpose=Proposal.LINK):
 @shows_then_acts
 @unkept
 def create(request):
+    former = proposing.last_year_of(request.viewer, request.viewer.today)
+    is_taken = former is not None and "reprendre" in request.GET
+    return _create(request, former if is_taken else None, offered=former)
+
+
+@shows_then_acts
+@by_link()
+def again(request, proposal):
+    """A new proposal that begins with the words of last year's, for who has its link."""
+    if not proposing.is_of_last_year(proposal, request.viewer.today):
+        return redirect("events:proposal", proposal.token)
+    return _create(request, proposal)
+
+
+def _create(request, former=None, *, offered=None):
     today = request.viewer.today
     campaign = proposing.open_campaign(today)
     context = {"intro": proposing.intro(campaign), "closed": proposing.closed_sentence(today)}
+    context["is_offered"] = offered is not None and former is None
     if request.method != "POST":
-        return _show(request, _form(request), **context)
+        initial = proposing.again(former, is_its_author=offered is None) if former else {}
+        return _show(request, _form(request, initial=initial), **context)
     refusal = knocks_too_often(request, "proposal")
     if refusal:
         return refusal
@@ -91,9 +108,9 @@ def edit(request, proposal):
         return redirect("events:proposal", proposal.token)
 
 
-def _form(request, proposal=None):
+def _form(request, proposal=None, initial=None):
     data = (request.POST, request.FILES) if request.method == "POST" else ()
-    options = {"viewer": request.viewer, "site": settings_of(request)}
+    options = {"viewer": request.viewer, "site": settings_of(request), "initial": initial}
     return ProposalForm(*data, instance=proposal, **options)
 
 
@@ -150,6 +167,7 @@ def detail(request, proposal):
         "facts": proposing.facts_of(proposal),
         "stages": proposing.stages(proposal),
         "event": event if event and event.is_published else None,
+        "is_of_last_year": proposing.is_of_last_year(proposal, request.viewer.today),
     }
     return render(request, "events/proposal_detail.html", context)
 

@@ -80,6 +80,7 @@ EVENTS = {
     "events:personal_feed": EVERYBODY,
     "events:proposal": EVERYBODY,
     "events:proposal_edit": EVERYBODY,
+    "events:proposal_again": EVERYBODY,
     "events:proposal_withdraw": EVERYBODY,
     "events:proposal_confirm": EVERYBODY,
 }

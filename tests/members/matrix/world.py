@@ -124,7 +124,7 @@ def _programme(rows, given):
     year = {"year": 2026}
     given |= {f"events:campaign{name}": year for name in ("", "_print", "_calendar")}
     mine = {"token": proposal.token}
-    given |= {f"events:proposal{name}": mine for name in ("", "_edit", "_withdraw")}
+    given |= {f"events:proposal{name}": mine for name in ("", "_edit", "_again", "_withdraw")}
     given["events:proposal_confirm"] = {"token": proposal.confirm_token}
 
 
