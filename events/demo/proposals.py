@@ -87,7 +87,7 @@ ALL = (
 )  # fmt: skip
 
 
-def send(stage, proposed) -> None:
+def send(stage, proposed, *, campaign=None, slots=None) -> None:
     name, email = proposed.contact
     typed = {key: typo(value) for key, value in proposed.fields.items() if not key.endswith("_url")}
     values = (
@@ -102,12 +102,13 @@ def send(stage, proposed) -> None:
             "venue": stage.venues.get(proposed.venue),
             "contact_name": name,
             "contact_email": email,
-            "campaign": stage.campaign,
+            "campaign": campaign or stage.campaign,
             "themes": [stage.themes[code] for code in proposed.themes],
             "co_organisers": co_organisers(stage) if proposed.key == "P2" else "",
         }
     )
-    slots = [tuple(stage.calendar.at(moment) for moment in slot) for slot in proposed.slots]
+    if slots is None:
+        slots = [tuple(stage.calendar.at(moment) for moment in slot) for slot in proposed.slots]
     row = services.start(values=values, slots=slots, press=f"demo:{proposed.key}")
     services.submit(proposal=row)
 

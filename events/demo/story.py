@@ -15,6 +15,7 @@ from cress_site import clock
 from events.demo import joining, proposals, public, recaps
 from events.demo.audience import Audience
 from events.demo.crowds import CROWDS, E10_AGAIN, E10_LATE, E10_UNTIL, SPEAKERS_OF_E07, Crowd
+from events.demo.last_year import LastYear
 from events.demo.mails import SentMails
 from events.demo.meetings import MEETINGS
 from events.demo.reference import people as people_of_e10
@@ -149,6 +150,8 @@ class Story:
         self._plan(self.at("2026-11-23 09:05"), self.stage.cancel, "E08", CANCELLED)
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_places, self.stage)
         self._plan(self.at(recaps.PICTURED_AT), recaps.picture_the_event, self.stage)
+        for at, act in LastYear(self.stage).acts():
+            self._plan(at, act)
         for proposed in proposals.ALL:
             sent_at = self.at(proposed.at)
             self._plan(sent_at, proposals.send, self.stage, proposed)

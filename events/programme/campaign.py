@@ -87,6 +87,11 @@ class CampaignPage:
         return typo(self.campaign.title)
 
     @property
+    def others_title(self) -> str:
+        is_last = all(other.year < self.campaign.year for other in self.others)
+        return "Les années précédentes" if is_last else "Les autres années"
+
+    @property
     def next_anchor(self) -> str:
         return self.coming[0].anchor if self.coming else ""
 

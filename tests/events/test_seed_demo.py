@@ -4,6 +4,7 @@ import datetime as dt
 import io
 import re
 import stat
+from types import SimpleNamespace
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -17,9 +18,11 @@ from cress_site import clock
 from cress_site.models import JournalEntry, Message, SiteSettings
 from cress_site.typography import day_full, local
 from events.demo import keys
+from events.demo.dates import Calendar
+from events.demo.last_year import HELD, LastYear
 from events.demo.meetings import MEETINGS
 from events.demo.questions import QUESTIONS
-from events.models import Event, Question, Registration, Seat, Session
+from events.models import Campaign, Event, Question, Registration, Seat, Session
 from events.rules import Applicant, refusal_for
 from members.models import Invitation, JoinRequest, MembershipApplication, Organisation, User
 from members.viewer import Viewer
@@ -118,7 +121,7 @@ def test_each_meeting_has_its_day(key):
 
 
 def test_all_seventeen_and_nothing_else():
-    assert Event.objects.count() == 17
+    assert this_year().count() == 17
     coming = set(Event.objects.upcoming(NOW).values_list("short_title", flat=True))
     past = {MEETINGS[key].short_title for key in ("E01", "E02", "E03", "E04", "E05", "E06")}
     assert coming == {meeting.short_title for meeting in MEETINGS.values()} - past
@@ -208,7 +211,39 @@ def test_e16_is_a_draft_without_a_place_and_e17_hidden_from_visitors():
     visible = Event.objects.visible_to(Viewer.visitor())
     assert event("E17") not in visible
     assert draft not in visible
-    assert visible.count() == 15
+    assert visible.filter(pk__in=this_year()).count() == 15
+
+
+def this_year():
+    """Without the Mois de l’ESS of the year before."""
+    return Event.objects.exclude(campaign__year=2025)
+
+
+def test_the_mois_of_the_year_before_is_kept(client):
+    before = Campaign.objects.get(year=2025)
+    assert before.events.published().count() == 7
+    days = before.events.values_list("starts_at", flat=True)
+    assert all(before.holds(local(starts_at).date()) for starts_at in days)
+    assert "/mois-de-l-ess/2025/" in client.get("/mois-de-l-ess/").text
+    assert "Une imprimerie à plusieurs" in client.get("/mois-de-l-ess/2025/").text
+    assert before.proposals.get().event.campaign == before
+
+
+@pytest.mark.parametrize("weeks", [0, 7, 16, 17, 66, 121, 380])
+def test_the_year_before_holds_whenever_the_demo_is_loaded(weeks):
+    """Whole weeks move the demo; the year before keeps its own month, and its days stay in it."""
+    calendar = Calendar(dt.date(2026, 11, 23) + dt.timedelta(weeks=weeks))
+    this = Campaign(
+        year=calendar.month("2026-11-01").year,
+        starts_on=calendar.month("2026-11-01"),
+        ends_on=calendar.month_end("2026-11-30"),
+    )
+    past = LastYear(SimpleNamespace(campaign=this, calendar=calendar))
+    assert past.campaign.year == this.year - 1
+    assert past.campaign.starts_on.day == 1
+    assert (past.campaign.ends_on + dt.timedelta(days=1)).day == 1
+    days = [past.day(held.week, held.weekday) for held in HELD]
+    assert all(past.campaign.holds(day) for day in days)
 
 
 # --------------------------------------------------------------------------- people
@@ -368,6 +403,8 @@ def test_who_asks_to_join_shows_each_state():
         "Les Fournils partagés": "draft",
     }
     pending = JoinRequest.objects.pending().order_by("asked_at")
-    known = [(row.organisation and row.organisation.name, bool(row.handed_over_at)) for row in pending]
+    known = [
+        (row.organisation and row.organisation.name, bool(row.handed_over_at)) for row in pending
+    ]
     assert known == [(None, True), ("Couleur Bocage", False)]
     assert [row.is_referent for row in Invitation.objects.living()] == [False, False]
