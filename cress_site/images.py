@@ -1,6 +1,6 @@
 """Pictures people send us: judged by their head, then drawn again; nothing of the file received is kept.
 
-What comes out is plain colour in WebP, at most `LARGEST` on each side, in up to three widths: no place, no camera,
+What comes out is plain colour in WebP, at most `LARGEST` on each side, in up to four widths: no place, no camera,
 no hidden text, no second file hidden behind the first.
 """
 
@@ -20,8 +20,8 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 MOST_PIXELS = 20_000_000  # refused before a single one is drawn
 LEAST_WIDTH = 480
 LARGEST = 1600
-WIDTHS = (480, 960)  # made beside the largest one, for small screens
-QUALITY = 78
+WIDTHS = (480, 720, 960)  # made beside the largest one, for small screens
+QUALITY = 72
 SMOOTH = ("RGB", "RGBA", "L", "LA", "CMYK")  # modes that are reduced without losing their curves
 TOO_SMALL = (
     "Cette image est trop petite pour être affichée nettement\u00a0: "
@@ -60,6 +60,13 @@ def redraw(upload) -> list[Drawn]:
 
 def widths_of(largest) -> list[int]:
     return [width for width in WIDTHS if width < largest] + [largest]
+
+
+def missing_copies(largest, widths) -> list[Drawn]:
+    """Smaller copies of a picture we drew ourselves, when a width has been added since."""
+    with Image.open(largest, formats=("WEBP",)) as image:
+        plain = image.convert("RGB")
+    return [_drawn(plain, width) for width in widths if width < plain.width]
 
 
 def height_at(width, largest, height) -> int:

@@ -4,9 +4,11 @@ import io
 import struct
 import time
 import zlib
+from importlib import import_module
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image, ImageDraw
@@ -113,12 +115,25 @@ def opened(content):
     return Image.open(io.BytesIO(content))
 
 
-def test_three_widths_are_drawn():
+def test_four_widths_are_drawn():
     widths = images.redraw(upload(drawn((4000, 3000))))
-    assert [(copy.width, copy.height) for copy in widths] == [(480, 360), (960, 720), (1600, 1200)]
+    sizes = [(copy.width, copy.height) for copy in widths]
+    assert sizes == [(480, 360), (720, 540), (960, 720), (1600, 1200)]
     for copy in widths:
         assert opened(copy.content).size == (copy.width, copy.height)
         assert opened(copy.content).format == "WEBP"
+
+
+def test_pictures_kept_before_a_width_was_added_get_it(tmp_path, settings):
+    settings.MEDIA_ROOT = tmp_path
+    storage = storages["public"]
+    migration = import_module("cress_site.migrations.0008_picture_width_720")
+    for copy in images.redraw(upload(drawn((4000, 3000)))):
+        if copy.width != migration.WIDTH:
+            storage.save(f"lieux/abc/{copy.width}x{copy.height}.webp", ContentFile(copy.content))
+    migration.complete(storage)
+    with storage.open("lieux/abc/720x540.webp") as file:
+        assert opened(file.read()).size == (720, 540)
 
 
 def test_a_small_picture_is_not_made_larger():
