@@ -3,6 +3,7 @@
 from cress_site import typography
 from cress_site.models import SiteSettings
 from cress_site.texts import fill
+from cress_site.typography import typo
 from events import rules, texts
 from members import sentences as membership
 
@@ -33,59 +34,69 @@ def way_out(refusal) -> str:
     return texts.REFUSAL.get(f"{refusal.code}.way_out", "") or membership.way_out(refusal)
 
 
-def workshop_of(seat):
-    return seat.workshop if seat.workshop_id else None
-
-
-def seat_sentence(seat, position=None, *, title=None, contact_email="", hides_table=False) -> str:
-    """The state of one seat, as every page and mail shows it.
+def seat_sentence(
+    seat, position=None, *, now, title=None, contact_email="", hides_table=False
+) -> str:
+    """The state of one seat at that moment, as every page and mail shows it.
 
     `position`: rank in the waiting list, from 1, when the seat waits.
     `title`: the name of the part this reader may see (the teaser when it can be forwarded);
     `hides_table`: what can be forwarded does not name a table of a members' part either.
     """
-    session = seat.session
+    session, organisation = seat.session, seat.registration.organisation
     facts = {
         "part": title or session.title,
         "hours": typography.hours(session.starts_at, session.ends_at),
+        "position": typography.ordinal_f(position),
+        "workshop": seat.workshop.title if seat.workshop_id else "",
+        "organisation": organisation.name if organisation else "",
+        "limit_lifted_at": rules.limit_lifted_at(session),
+        "contact_email": contact_email,
     }
-    if seat.is_confirmed and hides_table:
-        return fill(texts.SEAT["confirmed"], **facts)
+    state = state_of(seat, position, now=now, hides_table=hides_table)
+    if state == "past":
+        return f"{facts['part']}, {facts['hours']}."
+    if state == "cancelled_with_part":
+        return _one_space(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
+    return _one_space(fill(texts.SEAT[state], reason=seat.ending_reason, **facts))
+
+
+def state_of(seat, position=None, *, now, hides_table=False) -> str:
+    """Which sentence of `texts.SEAT` is true of this seat now; two more have no sentence of their own."""
+    session = seat.session
     if seat.is_confirmed:
-        return _confirmed(seat, facts)
+        if now < session.ends_at:
+            return _confirmed(seat, hides_table)
+        return "attended" if seat.checked_in_at else "past"
     if seat.is_waiting:
-        return _waiting(seat, position, facts)
+        return "waitlisted_ended" if now >= session.starts_at else _waiting(seat, position)
+    if seat.ending == seat.Ending.EVENT:
+        return "cancelled_with_part"
     if seat.ending == seat.Ending.STAFF:
-        reason = seat.ending_reason
-        text = fill(
-            texts.SEAT["cancelled_by_staff"], reason=reason, contact_email=contact_email, **facts
-        )
-        return text.replace("  ", " ")
-    key = "released" if seat.confirmed_at else "left_waitlist"
-    return fill(texts.SEAT[key], **facts)
+        return "cancelled_by_staff"
+    return "released" if seat.confirmed_at else "left_waitlist"
 
 
-def _waiting(seat, position, facts) -> str:
-    session, organisation = seat.session, seat.registration.organisation
-    facts["position"] = typography.ordinal_f(position)
-    if organisation and session.seats_per_organisation and rules.has_room(session):
-        facts |= {
-            "organisation": organisation.name,
-            "limit_lifted_at": rules.limit_lifted_at(session),
-        }
-        return fill(texts.SEAT["waitlisted_organisation"], **facts)
-    return fill(texts.SEAT["waitlisted_first" if position == 1 else "waitlisted"], **facts)
+def _waiting(seat, position) -> str:
+    session = seat.session
+    has_limit = seat.registration.organisation_id and session.seats_per_organisation
+    if has_limit and rules.has_room(session):
+        return "waitlisted_organisation"
+    return "waitlisted_first" if position == 1 else "waitlisted"
 
 
-def _confirmed(seat, facts) -> str:
-    workshop = workshop_of(seat)
-    if workshop:
-        return fill(texts.SEAT["confirmed_workshop"], workshop=workshop.title, **facts)
+def _confirmed(seat, hides_table) -> str:
+    if hides_table:
+        return "confirmed"
+    if seat.workshop_id:
+        return "confirmed_workshop"
     if seat.session.kind == seat.session.Kind.WORKSHOPS:
-        return fill(texts.SEAT["confirmed_workshop_later"], **facts)
-    if seat.override_motive:
-        return fill(texts.SEAT["confirmed_by_staff"], **facts)
-    return fill(texts.SEAT["confirmed"], **facts)
+        return "confirmed_workshop_later"
+    return "confirmed_by_staff" if seat.override_motive else "confirmed"
+
+
+def _one_space(text) -> str:
+    return text.replace("  ", " ").strip()
 
 
 def places(session) -> str:

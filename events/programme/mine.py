@@ -82,7 +82,7 @@ def _mine(card, seats, viewer, now) -> Mine:
         url=links.registration_detail_url(registration),
         code=tickets.spaced(registration.code),
         ticket_url=_ticket_url(seats),
-        sentences=() if is_over else tuple(_sentence(s, viewer) for s in seats),
+        sentences=() if is_over else tuple(_sentence(s, viewer, now) for s in seats),
         badges=tuple(badge for badge in card.badges if badge.kind in MY_BADGES),
         countdown=_countdown(card, now),
     )
@@ -94,12 +94,12 @@ def _ticket_url(seats) -> str:
     return reverse("events:registration_ticket", args=[token]) if has_ticket else ""
 
 
-def _sentence(seat, viewer) -> str:
+def _sentence(seat, viewer, now) -> str:
     """In the part's own title where this person may read it, otherwise in what all may know."""
     session = seat.session
     is_readable = rules.can_read(session, viewer, holds_seat=seat.is_confirmed)
     title = typo(session.title if is_readable else session.teaser)
-    return sentences.seat_sentence(seat, seat.position, title=title)
+    return sentences.seat_sentence(seat, seat.position, now=now, title=title)
 
 
 def _countdown(card, now) -> str:

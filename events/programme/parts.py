@@ -167,7 +167,7 @@ def _opened(part, session, reader, event) -> Part:
     return replace(
         part,
         seat_badge=_seat_badge(seat),
-        seat_sentence=_seat_sentence(seat, part.title),
+        seat_sentence=_seat_sentence(seat, part.title, reader.now),
         description=typo(session.description),
         room=typo(session.room) if may_enter else "",
         online_url=(session.online_url or event.online_url) if may_enter else "",
@@ -188,11 +188,11 @@ def _seat_badge(seat):
     return ("attente", BADGE["waitlisted"])
 
 
-def _seat_sentence(seat, title) -> str:
+def _seat_sentence(seat, title, now) -> str:
     """The rank in line; a confirmed place is said by its badge."""
     if seat is None or seat.is_confirmed:
         return ""
-    return sentences.seat_sentence(seat, seat.position, title=title)
+    return sentences.seat_sentence(seat, seat.position, now=now, title=title)
 
 
 def _file(document, session, reader, event) -> File:

@@ -7,14 +7,12 @@ from functools import cached_property
 from django.db.models import Q
 
 from cress_site import typography
-from cress_site.texts import fill
 from cress_site.typography import typo
 from events import rules, sentences
 from events.models import Event, Registration, Seat, Session
 from events.registering import overlaps
-from events.registering.words import InWords, one_space
+from events.registering.words import InWords
 from events.registration_texts import FORM
-from events.texts import PART, SEAT
 
 LONGEST_LINE = 9  # people drawn as a row of circles
 
@@ -142,23 +140,13 @@ class Holding(InWords):
         return typo(session.title if may_read else session.teaser)
 
     def _sentence(self, seat, title) -> str:
-        session = seat.session
-        if seat.is_waiting and self.now >= session.starts_at:
-            return fill(SEAT["waitlisted_ended"], part=title)
-        if seat.is_confirmed and self.now >= session.ends_at:
-            hours = typography.hours(session.starts_at, session.ends_at)
-            attended = fill(SEAT["attended"], part=title)
-            return attended if seat.checked_in_at else f"{title}, {hours}."
-        if seat.ending == Seat.Ending.EVENT:
-            reason = typo(session.status_reason)
-            return one_space(fill(PART["cancelled"], reason=reason))
-        contact = self.contact["contact_email"]
         return sentences.seat_sentence(
             seat,
             self.positions.get(seat.pk),
+            now=self.now,
             title=title,
-            contact_email=contact,
-            hides_table=not self._is_theirs(session),
+            contact_email=self.contact["contact_email"],
+            hides_table=not self._is_theirs(seat.session),
         )
 
     def _online_url(self, seat) -> str:
