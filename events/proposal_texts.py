@@ -71,7 +71,7 @@ ERROR = {
     "slot_incomplete": "Donnez le jour, l’heure de début et l’heure de fin.",
     "slot_needed": "Donnez au moins un jour et ses heures.",
     "slot_same": "La fin doit venir après le début.",
-    "slot_past": "Ce jour est déjà passé.",
+    "slot_past": "Cette date est passée. Choisissez une date à venir.",
     "place_needed": "Choisissez un lieu, décrivez-en un, ou donnez le lien pour participer en ligne.",
     "city_needed": "Indiquez la commune de ce lieu.",
     "organiser_needed": "Indiquez la structure qui organise.",

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from cress_site.forms import sentences
 from cress_site.forms.layout import form_helper
+from cress_site.typography import NBSP
 
 # Controls (but tab and line ends), direction overrides and non-characters; NUL is refused by Django itself.
 UNSAFE = re.compile(
@@ -85,8 +86,15 @@ def error_points(form):
     """What remains to be corrected, as (anchor, sentence): what concerns the whole form, then field by field."""
     points = [("", sentence) for sentence in form.non_field_errors()]
     for bound in form:
-        points += [(_anchor(bound), sentence) for sentence in bound.errors]
+        points += [(_anchor(bound), _named(bound, sentence)) for sentence in bound.errors]
     return points
+
+
+def _named(bound, sentence):
+    """Far from its field, « Ce champ est nécessaire. » says which: « Titre : ce champ est nécessaire. »"""
+    if sentence != sentences.REQUIRED:
+        return sentence
+    return f"{bound.label}{NBSP}: {sentence[0].lower()}{sentence[1:]}"
 
 
 def _anchor(bound):

@@ -22,6 +22,14 @@ MOST_SLOTS = 12
 CHECK, ADD_SLOT, DRAFT, COHOST = "check", "add_slot", "draft", "cohost"
 NEEDED = ("title", "summary", "description", "type", "contact_name", "contact_email")
 SLOT = (("day", "Jour", "date"), ("start", "De", "time"), ("end", "À", "time"))
+# Its fields, as they are laid out.
+WHAT = ("title", "summary", "description", "type", "audience", "themes")
+WHERE = ("venue", "venue_name", "venue_address", "venue_postcode", "venue_city", "online_url",
+         "accessibility")  # fmt: skip
+CONDITIONS = ("price_note", "registration_url", "public_contact")
+WHO = ("organisation", "organiser_name", "legal_form", "territory", "co_organisers")
+CONTACT = ("contact_name", "contact_email", "contact_phone")
+IMAGE = ("image", "image_alt", "image_credit")
 
 
 def _address(name) -> forms.URLField:
@@ -45,14 +53,7 @@ class ProposalForm(TrapMixin, ModelForm):
 
     class Meta:
         model = Proposal
-        fields = (
-            "title", "summary", "description", "type", "themes", "audience",
-            "organisation", "organiser_name", "legal_form", "territory", "co_organisers",
-            "contact_name", "contact_email", "contact_phone", "public_contact",
-            "venue", "venue_name", "venue_address", "venue_postcode", "venue_city", "online_url",
-            "price_note", "registration_url", "accessibility",
-            "image", "image_alt", "image_credit",
-        )  # fmt: skip
+        fields = WHAT + WHERE + CONDITIONS + WHO + CONTACT + IMAGE
         widgets = {
             "description": forms.Textarea(attrs={"rows": 6}),
             "accessibility": forms.Textarea(attrs={"rows": 2}),
@@ -70,6 +71,7 @@ class ProposalForm(TrapMixin, ModelForm):
         slots = list(self.instance.slots.all()) if self.instance.pk else []
         for rank in range(1, self.slot_total + 1):
             self._add_slot(rank, slots[rank - 1] if rank <= len(slots) else None)
+        self.order_fields(self._in_reading_order())
         self.initial["slot_count"] = self.slot_total
         if self.is_bound:
             self.data = self.data.copy()
@@ -145,6 +147,11 @@ class ProposalForm(TrapMixin, ModelForm):
             if rank == 1 and not self.is_for_later and COHOST not in self.data:
                 field.widget.attrs["aria-required"] = "true"
             self.fields[f"slot{rank}_{name}"] = field
+
+    def _in_reading_order(self):
+        """As they are laid out: what remains to be corrected is told in that order."""
+        slots = [name for name in self.fields if name.startswith("slot")]
+        return [*WHAT, *slots, *WHERE, *CONDITIONS, *WHO, *CONTACT, *IMAGE, "declaration"]
 
     # ------------------------------------------------------------------ what was pressed
 
@@ -250,14 +257,14 @@ class ProposalForm(TrapMixin, ModelForm):
             Etape(
                 FORM["slots.legend"],
                 Creneaux(rows, self.around),
-                Div(Press(ADD_SLOT, FORM["slot_add"], "btn-contour btn-sm")),
+                Div(Press(ADD_SLOT, FORM["slot_add"], "btn-contour btn-sm", "#dates")),
                 aide=FORM["slots.help"],
             ),
             Etape(
                 "Où\u202f?",
                 "venue", "venue_name", "venue_address",
                 two_columns("venue_postcode", "venue_city"), "online_url", "accessibility",
-                Div(Press(CHECK, FORM["check"], "btn-contour btn-sm")),
+                Div(Press(CHECK, FORM["check"], "btn-contour btn-sm", "#dates")),
             ),
             Etape("Conditions", two_columns("price_note", "registration_url"), "public_contact"),
             Etape("Avec qui\u202f?", *who),

@@ -6,16 +6,18 @@ from django.utils.html import format_html
 
 
 class Press(LayoutObject):
-    """A button that is not the one that sends."""
+    """A button that is not the one that sends; `place`: where the page is read from afterwards."""
 
-    def __init__(self, name, label, css_class):
-        self.name, self.label, self.css_class = name, label, css_class
+    def __init__(self, name, label, css_class, place=""):
+        self.name, self.label, self.css_class, self.place = name, label, css_class, place
 
     def render(self, form, context, template_pack=None, **kwargs):
+        where = format_html(' formaction="{}"', self.place) if self.place else ""
         return format_html(
-            '<button class="btn {}" type="submit" name="{}" value="1">{}</button>',
+            '<button class="btn {}" type="submit" name="{}" value="1"{}>{}</button>',
             self.css_class,
             self.name,
+            where,
             self.label,
         )
 

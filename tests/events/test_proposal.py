@@ -181,7 +181,7 @@ def test_who_proposed_the_near_event_is_asked_only_once_the_address_is_proven(
     [
         ({"slot1_day": "", "slot1_start": "", "slot1_end": ""}, "au moins un jour"),
         ({"slot1_end": ""}, "l’heure de fin"),
-        ({"slot1_day": "2026-11-01"}, "déjà passé"),
+        ({"slot1_day": "2026-11-01"}, "est passée"),
         ({"venue_name": "", "venue_city": ""}, "Choisissez un lieu"),
         ({"venue_city": ""}, "la commune"),
         ({"organiser_name": ""}, "la structure qui organise"),
@@ -291,3 +291,19 @@ def test_closed_proposals_go_to_the_ordinary_agenda(client, campaign):
     campaign.save()
     assert "sont closes" in text_of(client.get(PROPOSE))
     assert sent(client).campaign is None
+
+
+def test_each_missing_answer_is_named_in_the_order_of_the_page(client, campaign):
+    """Far from its field, « Ce champ est nécessaire. » would not say which."""
+    response = filled(client, PROPOSE, slot_count="1")
+    summary = text_of(response).split("à corriger")[1].split("Quoi")[0]
+    said = [
+        "Titre\u00a0: ce champ est nécessaire.",
+        "Type d’événement\u00a0: ce champ est nécessaire.",
+        "Donnez au moins un jour",
+        "Choisissez un lieu",
+        "Indiquez la structure qui organise",
+        "Personne à joindre\u00a0: ce champ est nécessaire.",
+        "Cochez cette case",
+    ]
+    assert sorted(said, key=summary.index) == said
