@@ -11,7 +11,8 @@ from cress_site import clock
 from cress_site.forms import Bouton, Etape, ModelForm, Note, TrapMixin, form_helper, two_columns
 from cress_site.texts import fill
 from cress_site.typography import capitalise, local
-from events.forms.proposal_pieces import Creneaux, Press
+from events.forms.pieces import EnterSends
+from events.forms.proposal_pieces import Creneaux, Press, address
 from events.models import Proposal, Theme
 from events.models.proposal import MOST_SUMMARY, MOST_TITLE
 from events.proposal_texts import ERROR, FORM
@@ -32,24 +33,12 @@ CONTACT = ("contact_name", "contact_email", "contact_phone")
 IMAGE = ("image", "image_alt", "image_credit")
 
 
-def _address(name) -> forms.URLField:
-    """A field for a web address typed without its scheme too."""
-    field = Proposal._meta.get_field(name)
-    return forms.URLField(
-        label=capitalise(field.verbose_name),
-        help_text=field.help_text,
-        required=False,
-        max_length=field.max_length,
-        assume_scheme="https",
-    )
-
-
 class ProposalForm(TrapMixin, ModelForm):
     declaration = forms.BooleanField(required=False, label=FORM["declaration.label"])
     slot_count = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    online_url = _address("online_url")
-    registration_url = _address("registration_url")
+    online_url = address("online_url")
+    registration_url = address("registration_url")
 
     class Meta:
         model = Proposal
@@ -103,7 +92,7 @@ class ProposalForm(TrapMixin, ModelForm):
         self.fields["organisation"].empty_label = "Une autre structure"
         if not self.viewer.organisations:
             del self.fields["organisation"]
-        if self.instance.pk:  # the address is the one the link went to
+        if self.instance.is_proven:  # the address is the one the link went to
             self.fields["contact_email"].disabled = True
         elif self.viewer.is_authenticated:
             self.fields["contact_email"].disabled = True
@@ -235,7 +224,7 @@ class ProposalForm(TrapMixin, ModelForm):
 
     @property
     def helper(self):
-        return form_helper(*self.with_trap(self.layout_pieces()))
+        return form_helper(EnterSends(), *self.with_trap(self.layout_pieces()), action="#contenu")
 
     def layout_pieces(self):
         rows = [

@@ -1,8 +1,12 @@
 """What the form of a proposal is laid out with: its slots, each with what else happens that day, and its buttons."""
 
 from crispy_forms.layout import LayoutObject
+from django import forms
 from django.template.loader import render_to_string
 from django.utils.html import format_html
+
+from cress_site.typography import capitalise
+from events.models import Proposal
 
 
 class Press(LayoutObject):
@@ -35,3 +39,15 @@ class Creneaux(LayoutObject):
         return render_to_string(
             "events/_proposal_slots.html", {"rows": rows, "around": self.around}
         )
+
+
+def address(name) -> forms.URLField:
+    """A field for a web address typed without its scheme too."""
+    field = Proposal._meta.get_field(name)
+    return forms.URLField(
+        label=capitalise(field.verbose_name),
+        help_text=field.help_text,
+        required=False,
+        max_length=field.max_length,
+        assume_scheme="https",
+    )

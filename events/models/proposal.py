@@ -208,6 +208,11 @@ class Proposal(models.Model):
         return links.make(self.CONFIRM_LINK, self.public_id, self.link_version)
 
     @property
+    def is_proven(self) -> bool:
+        """Somebody logged in, or who has answered from the mailbox: the address stays."""
+        return self.user_id is not None or self.confirmed_at is not None
+
+    @property
     def is_open(self) -> bool:
         """Its author may still write in it."""
         return self.state in self.OPEN

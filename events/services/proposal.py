@@ -37,6 +37,8 @@ def start(*, values, slots=(), user=None, press="") -> Proposal:
 def save(*, proposal, values, slots=()) -> Proposal:
     row = _open(proposal)
     row.touched_at = clock.now()
+    if User.objects.normalize_email(values.get("contact_email", "")) not in ("", row.contact_email):
+        row.link_version += 1  # the former mailbox opens nothing any more
     row.decision = ""  # whatever the team had in mind was about other words
     _write(row, values, slots)
     return row
@@ -62,7 +64,11 @@ def _write(row, values, slots):
 @transaction.atomic
 def send_link(*, proposal) -> None:
     """The link that resumes a draft; pressed twice within ten minutes, mailed once."""
-    _tell(proposal, "proposal_resume", int(clock.now().timestamp() // PAUSE))
+    row = _open(proposal)
+    if row.state == State.UNCONFIRMED:  # its author goes on writing before confirming
+        row.state = State.DRAFT
+        row.save(update_fields=["state"])
+    _tell(row, "proposal_resume", _once(row))
 
 
 @transaction.atomic
@@ -72,10 +78,10 @@ def submit(*, proposal) -> Proposal:
     if not is_complete(row):
         raise NotPossible(Refusal("proposal_incomplete"))
     row.declared_at = row.touched_at = clock.now()
-    if row.user_id is None and row.confirmed_at is None:
+    if not row.is_proven:
         row.state = State.UNCONFIRMED
         row.save()
-        _tell(row, "proposal_confirm", int(clock.now().timestamp() // PAUSE))
+        _tell(row, "proposal_confirm", _once(row))
         return row
     return _hand_over(row)
 
@@ -221,6 +227,11 @@ def _waiting(proposal) -> Proposal:
     if row.state != State.TO_MODERATE:
         raise NotPossible(Refusal("proposal_not_waiting"))
     return row
+
+
+def _once(row) -> str:
+    """The same within ten minutes, for one address."""
+    return f"{row.link_version}.{int(clock.now().timestamp() // PAUSE)}"
 
 
 def _tell(row, kind, act):

@@ -74,10 +74,8 @@ def _create(request, former=None, *, offered=None):
         return _show(request, form, **context)
     values = form.right_values() | _joins(request) | {"campaign": campaign}
     values["contact_email"] = form.cleaned_data["contact_email"]
-    if not request.viewer.is_authenticated and not may_mail(
-        values["contact_email"], f"proposal:{request.POST.get('shown_at')}"
-    ):
-        refuse_mail(form, "contact_email")
+    press = f"proposal:{request.POST.get('shown_at')}"
+    if not request.viewer.is_authenticated and not _may_write_to(form, press):
         return _show(request, form, **context)
     proposal = services.start(
         values=values,
@@ -93,10 +91,13 @@ def _create(request, former=None, *, offered=None):
 def edit(request, proposal):
     if not proposal.is_open:
         return redirect("events:proposal", proposal.token)
-    form = _form(request, proposal)
+    address, form = proposal.contact_email, _form(request, proposal)
     if request.method != "POST":
         return _show(request, form, proposal=proposal)
-    if not _may_keep(request, form):
+    is_kept = _may_keep(request, form)
+    if is_kept and form.cleaned_data["contact_email"] != address:  # a stranger corrects a slip
+        is_kept = _may_write_to(form, f"proposal:{request.POST.get('shown_at')}")
+    if not is_kept:
         _keep_draft(proposal, form)
         return _show(request, form, proposal=proposal)
     try:
@@ -114,6 +115,13 @@ def _form(request, proposal=None, initial=None):
     return ProposalForm(*data, instance=proposal, **options)
 
 
+def _may_write_to(form, news) -> bool:
+    if may_mail(form.cleaned_data["contact_email"], news):
+        return True
+    refuse_mail(form, "contact_email")
+    return False
+
+
 def _may_keep(request, form) -> bool:
     """Everything is right; or, for a draft, at least the address."""
     is_right = form.is_valid()
@@ -129,7 +137,9 @@ def _may_keep(request, form) -> bool:
 def _keep_draft(proposal, form):
     """What is right is kept, the picture too: a browser forgets it with the page."""
     if proposal.state == State.DRAFT and not form.non_field_errors():
-        services.save(proposal=proposal, values=form.right_values(), slots=form.slots)
+        values = form.right_values()
+        values.pop("contact_email", None)  # another one changes the link, which this page still has
+        services.save(proposal=proposal, values=values, slots=form.slots)
         form.instance.refresh_from_db()
 
 

@@ -6,7 +6,7 @@ import re
 import pytest
 from django.test import Client
 
-from cress_site import clock, privacy
+from cress_site import clock, outbox, privacy
 from cress_site.models import Message
 from events.models import Event, Proposal
 from events.services import proposal as services
@@ -307,3 +307,61 @@ def test_each_missing_answer_is_named_in_the_order_of_the_page(client, campaign)
         "Cochez cette case",
     ]
     assert sorted(said, key=summary.index) == said
+
+
+def test_a_slip_in_the_address_is_corrected_before_it_is_proven(client, campaign):
+    """Otherwise somebody who mistyped it would wait for a mail that another person gets."""
+    response = filled(client, PROPOSE, **answers(contact_email="clare@champs.example.org"))
+    row = Proposal.objects.get()
+    former, confirm = row.token, row.confirm_token
+    response = filled(client, f"/proposition/{row.token}/modifier/", **answers())
+    row.refresh_from_db()
+
+    assert (row.state, row.contact_email) == ("unconfirmed", EMAIL)
+    assert kinds() == [
+        ("proposal_confirm", "clare@champs.example.org"),
+        ("proposal_confirm", EMAIL),
+    ]
+    assert response.url == f"/proposition/{row.token}/"
+    assert client.get(f"/proposition/{former}/").status_code == 404
+    client.post(f"/proposition/{confirm}/confirmer/")  # what the other person got opens nothing
+    row.refresh_from_db()
+    assert row.state == "unconfirmed"
+    client.post(f"/proposition/{row.confirm_token}/confirmer/")
+    row.refresh_from_db()
+    assert row.state == "to_moderate"
+
+
+def test_a_proven_address_stays(client, campaign):
+    row = sent(client)
+    filled(client, f"/proposition/{row.token}/modifier/", **answers(contact_email="x@example.org"))
+    row.refresh_from_db()
+    assert row.contact_email == EMAIL
+
+
+def test_the_address_of_an_unfinished_draft_waits_for_the_press_that_keeps_it(client, campaign):
+    filled(client, PROPOSE, contact_email=EMAIL, slot_count="1", draft="1", title="A")
+    row = Proposal.objects.get()
+    edit = f"/proposition/{row.token}/modifier/"
+    filled(client, edit, **answers(contact_email="autre@example.org", check="1"))
+    assert client.get(edit).status_code == 200
+    row.refresh_from_db()
+    assert row.contact_email == EMAIL
+
+
+def test_one_goes_on_writing_before_confirming(client, campaign):
+    filled(client, PROPOSE, **answers())
+    row = Proposal.objects.get()
+    filled(client, f"/proposition/{row.token}/modifier/", **answers(draft="1", title="Plus tard"))
+    row.refresh_from_db()
+    assert (row.state, row.title) == ("draft", "Plus tard")
+    message = Message.objects.get(kind="proposal_resume")
+    assert outbox.render(message) is not None
+
+
+def test_enter_sends_and_adds_no_slot(client, campaign):
+    """The first button of a form is the one that Enter presses."""
+    page = client.get(PROPOSE).text.split("<form")[-1]
+    first = re.search(r"<button[^>]*>", page)[0]
+    assert "name=" not in first
+    assert 'type="submit"' in first
