@@ -141,6 +141,7 @@ def _short(row, slots) -> str:
 
 def _flags(row, slots, near, known) -> list[Flag]:
     found = [
+        *([Flag(FLAG["again"])] if row.decided_at else []),
         *_of_the_place(row, near, known),
         *_of_the_other_proposals(row, known),
         *_of_the_days(row, slots, known.now),

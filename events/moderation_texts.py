@@ -27,6 +27,7 @@ FLAG = {
         "n": "{n}\u00a0événements le même jour dans la commune",
     },
     "rival": "autre proposition ce jour-là\u00a0: «\u00a0{title}\u00a0»",
+    "again": "renvoyée après une réponse",
     "joins": "demande à co-organiser «\u00a0{title}\u00a0»",
     "past": "dates passées",
     "outside": "hors de la période\u00a0: ira à l’agenda ordinaire",

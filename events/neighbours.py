@@ -3,17 +3,19 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 
 from cress_site import typography
 from cress_site.folding import fold
 from cress_site.texts import fill
 from cress_site.typography import typo
-from events.models import Event
+from events.models import Event, Session
 from events.programme import links
 from events.programme.cards import HEAVY, NOT_TAKING_PLACE
 from events.proposal_texts import CLASH, NO_CLASH
+
+PART = ("event_id", "starts_at", "ends_at", "order")
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,8 @@ def _taking_place(days, viewer) -> list[Event]:
         on_a_day |= Q(starts_at__lt=end, ends_at__gt=start)
     events = Event.objects.visible_to(viewer).filter(on_a_day, venue__isnull=False)
     events = events.exclude(status__in=NOT_TAKING_PLACE).select_related("venue")
+    parts = Session.objects.visible_to(viewer).filter(is_cancelled=False).only(*PART)
+    events = events.prefetch_related(Prefetch("sessions", parts, to_attr="parts_shown"))
     return list(events.defer(*HEAVY, "landscape_small").order_by("starts_at", "pk"))
 
 
@@ -94,14 +98,22 @@ def _bounds(day):
 def _of_day(day, wanted, events) -> Around:
     start, end = _bounds(day)
     city = fold(wanted.city)
-    there = [e for e in events if e.starts_at < end and e.ends_at > start]
-    there = [event for event in there if fold(event.venue.city) == city]
-    near = [_near(event) for event in there if wanted.is_at(event.venue)]
+    found = [(event, _moment(event, start, end)) for event in events]
+    found = [(e, at) for e, at in found if at is not None and fold(e.venue.city) == city]
+    near = [_near(event, at) for event, at in found if wanted.is_at(event.venue)]
+    there = [_near(event, at) for event, at in found]
     town_at = typography.at_town(wanted.city)
     text = fill(CLASH, n=len(there), town_at=town_at) if there else NO_CLASH.format(town_at=town_at)
-    return Around(day, near, [_near(event) for event in there], text)
+    return Around(day, near, there, text)
 
 
-def _near(event) -> Near:
+def _moment(event, start, end) -> dt.datetime | None:
+    """When it begins that day; None: an event of several days has nothing on that one."""
+    spans = [(part.starts_at, part.ends_at) for part in event.parts_shown]
+    spans = spans or [(event.starts_at, event.ends_at)]
+    return next((begin for begin, over in spans if begin < end and over > start), None)
+
+
+def _near(event, at) -> Near:
     place = f"{typo(event.venue.name)}, {event.venue.city}"
-    return Near(event.slug, typo(event.title), links.event_url(event), event.starts_at, place)
+    return Near(event.slug, typo(event.title), links.event_url(event), at, place)

@@ -113,6 +113,14 @@ def facts_of(proposal) -> list[tuple[str, str]]:
     return [(label, value) for label, value in pairs if value]
 
 
+def asking(proposal) -> list[str]:
+    """The structures that ask to join this event and wait for the team."""
+    if proposal.event_id is None:
+        return []
+    waiting = Proposal.objects.waiting().filter(joins=proposal.event_id)
+    return [typo(row.organiser) for row in waiting.select_related("organisation")]
+
+
 def stages(proposal) -> list[Stage]:
     begun = Stage("Brouillon", day_full(proposal.started_at), "fait")
     if proposal.state == State.DRAFT:

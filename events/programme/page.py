@@ -13,8 +13,9 @@ from events.programme.badges import Badge, badges_of
 from events.programme.cards import Teaser
 from events.programme.case import Case, Offer, Panel
 from events.programme.panel import cancelled_sentence, panel_of, postponed_sentence
-from events.programme.parts import Part, Person, Step, part_of, ribbon_of, steps_of
+from events.programme.parts import Part, Person, part_of, ribbon_of
 from events.programme.reader import Reader
+from events.programme.thread import Step, days_of, steps_of
 from events.texts import EVENT
 from venues.places import Place
 
@@ -52,6 +53,7 @@ class EventPage:
     notices: list[Notice]
     panel: Panel
     steps: list[Step]
+    days: list[str]  # each with its hours, when there are several
     parts: list[Part]
     where: str
     place: Place | None
@@ -136,6 +138,7 @@ def _page(event, sessions, reader, site) -> EventPage:
         notices=_notices(case),
         panel=panel_of(case),
         steps=steps_of(event, parts),
+        days=days_of(parts),
         parts=parts,
         territory=event.territory,
         contact=case.contact,

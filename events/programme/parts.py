@@ -1,4 +1,4 @@
-"""The parts of an event as one reader may see them, and the thread they are strung on."""
+"""The parts of an event as one reader may see them."""
 
 import datetime as dt
 from dataclasses import dataclass, replace
@@ -11,8 +11,6 @@ from events.models import Session
 from events.programme import links
 from events.programme.links import Way
 from events.texts import BADGE, EVENT, PART
-
-SHORTEST_PAUSE = dt.timedelta(minutes=5)
 
 
 @dataclass(frozen=True)
@@ -109,15 +107,6 @@ class Part:
         return self.seat_badge is not None and self.seat_badge[0] == "inscrit"
 
 
-@dataclass(frozen=True)
-class Step:
-    """One knot of the thread: a part, or what happens between two."""
-
-    at: dt.datetime
-    label: str = ""
-    part: Part | None = None
-
-
 def kind_of(session) -> str:
     if session.is_for_members:
         return "adherents"
@@ -130,7 +119,9 @@ def label_of(session) -> str:
 
 
 def ribbon_of(sessions) -> list[dict]:
-    """The morning in one line: who is expected, and when."""
+    """The morning in one line: who is expected, and when. Several days make no line."""
+    if len({typography.local(session.starts_at).date() for session in sessions}) > 1:
+        return []
     return [
         {
             "kind": kind_of(session),
@@ -288,20 +279,3 @@ def _open(session, reader, event, access, site):
     if is_full and reader.seat_in(session) is None and not reader.is_preview:
         ways = (links.waitlist(event),)
     return " ".join(said), ways
-
-
-# --------------------------------------------------------------------------- the thread
-
-
-def steps_of(event, parts) -> list[Step]:
-    """Parts in order, with the welcome before, the pauses between and the end."""
-    if not parts:
-        return []
-    steps = [Step(event.welcome_at, "Accueil")] if event.welcome_at else []
-    end = None
-    for part in parts:
-        if end and part.starts_at - end >= SHORTEST_PAUSE:
-            steps.append(Step(end, "Pause"))
-        steps.append(Step(part.starts_at, part=part))
-        end = max(end, part.ends_at) if end else part.ends_at
-    return [*steps, Step(end, "Fin")]

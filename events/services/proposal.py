@@ -101,7 +101,7 @@ def _hand_over(row) -> Proposal:
     row.state = State.TO_MODERATE
     row.confirmed_at = row.confirmed_at or clock.now()
     row.submitted_at = clock.now()
-    row.decision, row.reason = "", ""
+    row.decision, row.reason, row.message = "", "", ""  # of an answer to other words
     row.save()
     entry = journal.record("proposal_sent", row)
     _tell(row, "proposal_received", entry.pk)

@@ -175,6 +175,7 @@ def detail(request, proposal):
         "state": proposing.state_of(proposal),
         "said": proposing.said(proposal),
         "facts": proposing.facts_of(proposal),
+        "asking": proposing.asking(proposal),
         "stages": proposing.stages(proposal),
         "event": event if event and event.is_published else None,
         "is_of_last_year": proposing.is_of_last_year(proposal, request.viewer.today),

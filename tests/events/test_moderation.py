@@ -153,8 +153,9 @@ def test_the_queue_never_asks_more_with_more_proposals(staff_client, campaign):
             assert staff_client.get(QUEUE).status_code == 200
         return len(captured)
 
-    organisation = make.make_organisation("Une adhérente")
-    proposed("A", organisation=organisation)
+    place = make.make_venue("La Gare", city="Vichy")
+    make.make_event("E", starts_at=make.paris("2026-11-28 18:00"), venue=place)
+    proposed("A", organisation=make.make_organisation("Une adhérente"))
     proposed("B", day="2026-11-29", organisation=make.make_organisation("Une autre"))
     few = queries()
     for rank in range(15):

@@ -365,3 +365,40 @@ def test_enter_sends_and_adds_no_slot(client, campaign):
     first = re.search(r"<button[^>]*>", page)[0]
     assert "name=" not in first
     assert 'type="submit"' in first
+
+
+def test_an_answer_to_other_words_is_not_sent_again(client, campaign):
+    row = answered(sent(client), "ask", message="Pour quel âge ?")
+    filled(client, f"/proposition/{row.token}/modifier/", **answers(audience="dès 6 ans"))
+    row.refresh_from_db()
+    assert row.message == ""
+
+
+def test_who_proposed_reads_who_asks_to_join(client, campaign, venue):
+    host = answered(sent(client, venue=venue), "publish")
+    cohost = {"organiser_name": "La Bêche", "contact_email": "b@example.org"}
+    filled(client, PROPOSE, **answers(venue, cohost=host.event.slug, **cohost))
+    page = f"/proposition/{host.token}/"
+    assert "La Bêche" not in client.get(page).text  # nobody's word before the address is proven
+    asking = Proposal.objects.latest("pk")
+    services.confirm(proposal=asking)
+    assert "La Bêche propose de co-organiser" in text_of(client.get(page))
+    asking.refresh_from_db()
+    answered(asking, "publish")
+    assert "propose de co-organiser" not in text_of(client.get(page))
+
+
+def test_an_event_of_several_days_says_each_of_them(client, campaign):
+    second = {"slot2_day": "2026-12-01", "slot2_start": "14:00", "slot2_end": "16:00"}
+    row = answered(sent(client, slot_count="2", **second), "publish")
+    page = text_of(client.get(f"/evenements/{row.event.slug}/")).replace("\u00a0", " ")
+    assert "Samedi 28 novembre 2026, de 10 h à 12 h" in page
+    assert "Mardi 1er décembre 2026, de 14 h à 16 h" in page
+    assert "Samedi 28 novembre" in page.split("Le programme")[1]
+    assert "Mardi 1er décembre" in page.split("Le programme")[1]
+    assert "Pause" not in page
+    # Between its days, nothing is said to take place there.
+    near = filled(client, PROPOSE, **answers(slot1_day="2026-11-30", check="1"))
+    assert "Rien d’autre n’est annoncé ce jour-là à Riom" in text_of(near)
+    same = filled(client, PROPOSE, **answers(slot1_day="2026-12-01", check="1"))
+    assert "1\u00a0autre événement a lieu ce jour-là à Riom" in text_of(same)
