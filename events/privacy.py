@@ -5,7 +5,8 @@ import datetime as dt
 from django.db.models import Exists, OuterRef, Q
 
 from cress_site import clock
-from cress_site.models import SiteSettings
+from cress_site.admin.words import verb_name
+from cress_site.models import JournalEntry, SiteSettings
 from cress_site.typography import local
 from events import proposal_privacy
 from events.models import Question, RecapPhoto, Registration, Seat
@@ -19,7 +20,8 @@ ERASED_NAME = "Données effacées"
 
 def export(email) -> dict:
     rows = _rows(email).select_related("event", "organisation", "question")
-    found = {"inscriptions": [_exported(row) for row in rows.prefetch_related("seats__session")]}
+    rows = rows.prefetch_related("seats__session", "seats__workshop")
+    found = {"inscriptions": [_exported(row) for row in rows]}
     return found | proposal_privacy.export(email)
 
 
@@ -37,24 +39,43 @@ def _exported(row):
         "prénom": row.first_name,
         "nom": row.last_name,
         "adresse": row.email,
-        "structure": str(row.organisation or row.organisation_name),
+        "structure": str(row.organisation or ""),
+        "structure indiquée": row.organisation_name,
         "fonction": row.job,
         "téléphone": row.phone,
         "besoins": row.needs,
         "accord": row.needs_consent_at,
         "photos refusées": row.refuses_photos,
         "question": question.text if question else "",
+        "thème": question.theme.name if question and question.theme else "",
         "code": row.code,
         "note": row.internal_note,
         "places": [
             {
                 "partie": s.session.teaser,
+                "atelier": s.workshop.title if s.workshop_id else "",
                 "état": s.get_status_display(),
                 "présence": s.checked_in_at,
+                "motif de fin": s.ending_reason,
+                "motif de la place": s.override_motive,
             }
             for s in row.seats.all()
         ],
+        "historique": _history(row),
     }
+
+
+def _history(row):
+    """What was done of it, when, and the motive somebody wrote."""
+    seats = [str(seat.pk) for seat in row.seats.all()]
+    entries = JournalEntry.objects.filter(
+        Q(object_type="registration", object_id=str(row.pk))
+        | Q(object_type="seat", object_id__in=seats)
+    )
+    return [
+        {"quand": entry.at, "acte": verb_name(entry.verb), "motif": entry.motive}
+        for entry in entries.order_by("pk")
+    ]
 
 
 def move(former, email) -> None:

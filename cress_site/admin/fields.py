@@ -10,6 +10,7 @@ from django.contrib.admin.widgets import (
     BaseAdminTimeWidget,
     RelatedFieldWidgetWrapper,
 )
+from django.core.exceptions import ValidationError
 from django.db import models
 
 from cress_site.forms import FrenchMixin, sentences
@@ -56,6 +57,14 @@ class MomentField(forms.SplitDateTimeField):
         if self.default_day and isinstance(value, list) and not value[0] and value[1]:
             value = [self.default_day.strftime(DAY), value[1]]
         return super().clean(value)
+
+    def compress(self, data_list):
+        try:
+            return super().compress(data_list)
+        except ValidationError as unsure:
+            if unsure.code != "ambiguous_timezone":
+                raise
+            raise ValidationError(sentences.HOUR_CHANGES, code=unsure.code) from None
 
 
 FORMFIELDS = {

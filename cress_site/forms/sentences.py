@@ -16,6 +16,10 @@ NUMBER_MIN = "Écrivez un nombre égal ou supérieur à %(limit_value)s."
 NUMBER_MAX = "Écrivez un nombre égal ou inférieur à %(limit_value)s."
 DATE = "Cette date n’existe pas. Écrivez le jour, le mois et l’année. Exemple : 10/12/2026"
 TIME = "Cette heure n’est pas comprise. Exemple : 9:30"
+HOUR_CHANGES = (
+    "La nuit du changement d’heure, cette heure n’existe pas ou existe deux fois. "
+    "Choisissez une autre heure."
+)
 URL = "Cette adresse web semble incomplète. Exemple : https://example.org"
 FILE_EMPTY = "Ce fichier est vide. Choisissez-en un autre."
 FILE_UNREADABLE = "Ce fichier n’a pas pu être lu. Ouvrez-le sur votre ordinateur, enregistrez-le de nouveau, puis réessayez."

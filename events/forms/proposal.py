@@ -5,10 +5,12 @@ import datetime as dt
 from crispy_forms.layout import Div, LayoutObject
 from django import forms
 from django.conf import settings
-from django.utils import timezone
+from django.core.exceptions import ValidationError
+from django.forms.utils import from_current_timezone
 
 from cress_site import clock
 from cress_site.forms import Bouton, Etape, ModelForm, Note, TrapMixin, form_helper, two_columns
+from cress_site.forms.sentences import HOUR_CHANGES
 from cress_site.texts import fill
 from cress_site.typography import capitalise, local
 from events.forms.pieces import EnterSends
@@ -201,8 +203,17 @@ class ProposalForm(TrapMixin, ModelForm):
         if day < local(clock.now()).date() and not self.is_for_later:
             self.add_error(f"slot{rank}_day", ERROR["slot_past"])
         last = day if end > start else day + dt.timedelta(days=1)
-        moments = dt.datetime.combine(day, start), dt.datetime.combine(last, end)
-        return tuple(timezone.make_aware(moment) for moment in moments)
+        return self._moments(rank, {"start": (day, start), "end": (last, end)})
+
+    def _moments(self, rank, halves):
+        """The night the clock changes, an hour may not exist, or exist twice."""
+        moments = []
+        for name, (day, hour) in halves.items():
+            try:
+                moments.append(from_current_timezone(dt.datetime.combine(day, hour)))
+            except ValidationError:
+                self.add_error(f"slot{rank}_{name}", HOUR_CHANGES)
+        return tuple(moments) if len(moments) == len(halves) else None
 
     def forgive(self):
         """Shown again while it is being filled: only what was typed wrong about days and places is said."""

@@ -182,6 +182,8 @@ def test_who_proposed_the_near_event_is_asked_only_once_the_address_is_proven(
         ({"slot1_day": "", "slot1_start": "", "slot1_end": ""}, "au moins un jour"),
         ({"slot1_end": ""}, "l’heure de fin"),
         ({"slot1_day": "2026-11-01"}, "est passée"),
+        ({"slot1_day": "2027-03-28", "slot1_start": "02:30"}, "changement d’heure"),
+        ({"slot1_day": "2027-03-28", "slot1_start": "01:00", "slot1_end": "02:30"}, "existe deux"),
         ({"venue_name": "", "venue_city": ""}, "Choisissez un lieu"),
         ({"venue_city": ""}, "la commune"),
         ({"organiser_name": ""}, "la structure qui organise"),
