@@ -31,14 +31,17 @@ class Visitor:
         return await self._ask("GET", path, b"")
 
     async def post(self, path, fields, *, follow=True):
-        body = urlencode(fields, doseq=True).encode()
-        answer = await self._ask("POST", path, body)
+        answer = await self._ask("POST", path, self.body_of(fields))
         if follow and answer.status in (302, 303):
             page = await self.get(answer.headers["location"])
             return Answer(
                 page.status, page.headers, page.body, answer.pressed_at, answer.answered_at
             )
         return answer
+
+    @staticmethod
+    def body_of(fields):
+        return urlencode(fields, doseq=True).encode()
 
     async def _ask(self, method, path, body):
         path = urlsplit(path)._replace(scheme="", netloc="").geturl() or "/"

@@ -12,7 +12,8 @@ class Sink:
 
     def __init__(self, port=0):
         self.port, self.mails, self.refused = port, [], set()
-        self.delay, self.drops_after_data = 0.0, False
+        self.delay, self.slow = 0.0, {}  # seconds before « 250 »: for every mail, for one address
+        self.drops_after_data, self.drops_once = False, set()
         self._loop = asyncio.new_event_loop()
         self._server = None
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
@@ -67,10 +68,12 @@ class Sink:
     async def _data(self, reader, writer, to):
         await self._say(writer, "354 go on")
         body = await reader.readuntil(b"\r\n.\r\n")
-        await asyncio.sleep(self.delay)
+        await asyncio.sleep(max([self.delay, *(self.slow.get(address, 0) for address in to)]))
         message = email.message_from_bytes(body[:-5], policy=policy.default)
         self.mails += [(address, message) for address in to]
-        if self.drops_after_data:
+        cut = self.drops_once & set(to)
+        self.drops_once -= cut
+        if self.drops_after_data or cut:
             return False
         await self._say(writer, "250 kept")
         return True

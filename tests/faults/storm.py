@@ -30,6 +30,9 @@ class Storm:
         """Each storm has its own addresses: one address is not written to without end."""
         return f"-{self.session}"
 
+    def address(self, number):
+        return email_of(number, self.tag)
+
     def start(self):
         self._thread = threading.Thread(target=lambda: asyncio.run(self._blow()), daemon=True)
         self._thread.start()
@@ -52,7 +55,7 @@ class Storm:
         while time.monotonic() < deadline:
             try:
                 if await self._press(number):
-                    self.acknowledged.append(email_of(number, self.tag))
+                    self.acknowledged.append(self.address(number))
                     return
             except (OSError, asyncio.IncompleteReadError, ValueError, SystemExit):
                 pass  # the connection broke, or the page was one of an outage: people try again

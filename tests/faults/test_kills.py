@@ -12,24 +12,17 @@ from collections import Counter
 
 import pytest
 
-from bench.house import house
 from bench.rush import make_event
 from bench.rush import truth as stored_in
+from tests.faults.post import FULL, owed, wait_for_queue
 from tests.faults.storm import Storm
 
-FULL = os.environ.get("FAULTS") == "full"
 KILLS = 5 if FULL else 1
 PEOPLE = 120 if FULL else 36
 SEATS = 20
 IN_FLIGHT = 2  # mails the worker handles at once
 OUTAGE = {502, 503, 504}
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(scope="module")
-def site():
-    with house() as running:
-        yield running
 
 
 def kill_web_child(site):
@@ -62,21 +55,6 @@ def rush_and(site, kill):
         recoveries.append(site.wait_until_ready())
     storm.wait()
     return storm, stored_in(site, session), recoveries
-
-
-def owed(site):
-    said = site.manage("shell", "-c", "from bench.stage import messages; messages()")
-    return [line.split() for line in said.splitlines() if "@" in line]
-
-
-def wait_for_queue(site, seconds):
-    began = time.monotonic()
-    while time.monotonic() - began < seconds:
-        rows = owed(site)
-        if all(state != "queued" and state != "failed" for *_, state in rows):
-            return time.monotonic() - began
-        time.sleep(1)
-    pytest.fail(f"Mails are still waiting after {seconds} s: {Counter(r[-1] for r in owed(site))}")
 
 
 @pytest.mark.parametrize("kill", [kill_web_child, kill_web, kill_worker, kill_postgres])
@@ -117,11 +95,17 @@ def test_a_mail_server_that_is_away_delays_and_loses_nothing(site):
     assert {received[email] for email in stored_in(site, session)} == {1}
 
 
-def test_an_orderly_stop_in_the_rush_loses_nothing(site):
-    def reload(running):
-        with contextlib.suppress(ProcessLookupError):
-            running.kill("web", signal.SIGTERM)
+@pytest.mark.parametrize("name", ["web", "worker"])
+def test_an_orderly_stop_in_the_rush_loses_nothing_and_repeats_nothing(site, name):
+    """SIGTERM, as at each deployment: no failure is shown, no mail leaves twice."""
 
-    storm, stored, _ = rush_and(site, reload)
+    def stop(running):
+        with contextlib.suppress(ProcessLookupError):
+            running.kill(name, signal.SIGTERM)
+
+    storm, stored, _ = rush_and(site, stop)
     assert set(storm.acknowledged) == set(stored)
-    assert not [s for s in storm.statuses if s >= 500 and s not in OUTAGE]
+    assert not [s for s in storm.statuses if s >= 500]
+    wait_for_queue(site, 60)
+    counts = Counter(address for address, _ in site.sink.mails)
+    assert {counts[address] for address in stored} == {1}
