@@ -89,6 +89,8 @@ PAGE = {
 }
 
 ACT = {
+    "details_saved": "Vos réponses sont enregistrées.",
+    "not_me.done": "C’est noté : les places prises avec cette adresse sont libérées et le lien ne sert plus.",
     "cancel.title": "Annuler votre venue ?",
     "cancel.text": "Rien n’est encore annulé. Si vous confirmez, toutes vos places de cet événement sont libérées.",
     "cancel.text_waiting": {

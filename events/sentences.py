@@ -1,5 +1,7 @@
 """Refusals and states said in French, from one place, for pages, mails and the admin."""
 
+import re
+
 from cress_site import typography
 from cress_site.models import SiteSettings
 from cress_site.texts import fill
@@ -57,8 +59,8 @@ def seat_sentence(
     if state == "past":
         return f"{facts['part']}, {facts['hours']}."
     if state == "cancelled_with_part":
-        return _one_space(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
-    return _one_space(fill(texts.SEAT[state], reason=seat.ending_reason, **facts))
+        return _tidy(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
+    return _tidy(fill(texts.SEAT[state], reason=seat.ending_reason, **facts))
 
 
 def state_of(seat, position=None, *, now, hides_table=False) -> str:
@@ -95,8 +97,9 @@ def _confirmed(seat, hides_table) -> str:
     return "confirmed_by_staff" if seat.override_motive else "confirmed"
 
 
-def _one_space(text) -> str:
-    return text.replace("  ", " ").strip()
+def _tidy(text) -> str:
+    """One space where a reason is missing; no full stop after a title that ends with its own sign."""
+    return re.sub(r"([?!…])\.", r"\1", text.replace("  ", " ").strip())
 
 
 def places(session) -> str:

@@ -157,6 +157,15 @@ def test_the_question_is_changed_and_deleted(client, matinale, registered):
     assert not hasattr(Registration.objects.get(pk=registered.pk), "question")
 
 
+def test_a_mail_is_spoken_of_only_when_one_leaves(client, matinale, registered):
+    before = Message.objects.count()
+    response = change(client, registered, parts=[matinale.public.pk], question="Une ?")
+    said = text_of(client.get(response.url))
+    assert Message.objects.count() == before
+    assert "e-mail récapitulatif" not in said
+    assert "Vos réponses sont enregistrées." in said
+
+
 def test_nothing_changed_is_said(client, matinale, registered):
     before = Message.objects.count()
     response = change(client, registered, parts=[matinale.public.pk])

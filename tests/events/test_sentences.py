@@ -64,6 +64,13 @@ def test_a_place_in_line_that_was_left_is_not_a_seat_given_back(session):
     assert "Vous avez quitté la liste d’attente" in said(ended(session, Seat.Ending.PERSON))
 
 
+def test_a_title_that_asks_a_question_has_no_full_stop_after_it(session):
+    session.title = "Qui finance ?"
+    seat = ended(session, Seat.Ending.PERSON)
+    session.save(update_fields=["title"])
+    assert said(seat).endswith("Qui finance ?")
+
+
 def test_a_part_that_was_cancelled_is_not_a_seat_its_person_gave_back(session):
     """Seen in the member space, which used to say that they had freed their seat."""
     member = f.make_member()

@@ -127,12 +127,11 @@ def registration_not_me(request, registration):
     """An address given by somebody else: its seats go to the line and its link dies."""
     if request.method != "POST":
         return render(request, "events/registration_not_me.html", page_of(request, registration))
-    response = _done(
-        request,
-        registration,
-        lambda: services.report_not_me(registration=registration),
-        lambda _: RESULT["released_all"],
-    )
-    registration.refresh_from_db(fields=["link_version"])
-    is_dead = response.url != _back(registration).url
-    return redirect("events:agenda") if is_dead else response
+    former = registration.token
+    try:
+        services.report_not_me(registration=registration)
+    except services.ServiceBusy:
+        messages.error(request, REFUSED["service_busy"])
+        return redirect("events:registration_not_me", former)
+    messages.success(request, ACT["not_me.done"])
+    return redirect("events:agenda")

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_http_methods
 from cress_site.texts import fill
 from events.forms.change import ChangeForm
 from events.registering.holding import seats_of
+from events.registration_texts import ACT
 from events.services import registration as services
 from events.texts import RESULT
 from events.views.registration.opening import by_link, holder
@@ -36,21 +37,23 @@ def _show(request, registration, form):
 
 def _send(request, registration):
     press = Press(request, lambda: _form(request, registration, request.POST))
-    has_changed = press.try_to(lambda form: _change(request, registration, form))
-    if has_changed is None:
+    done = press.try_to(lambda form: _change(request, registration, form))
+    if done is None:
         return press.tell(_show(request, registration, press.form))
-    key = "changed" if has_changed else "unchanged"
-    messages.success(request, fill(RESULT[key], email=registration.mail_to))
+    messages.success(request, fill(done, email=registration.mail_to))
     return redirect("events:registration_detail", registration.token)
 
 
-def _change(request, registration, form) -> bool:
+def _change(request, registration, form) -> str:
+    """What became of it; a mail leaves when the parts or the tables changed, and is spoken of only then."""
     viewer = holder(request, registration)
     before = _held(registration)
     asks = [services.Ask(*ask) for ask in form.asks()]
     services.change(registration=registration, asks=asks, viewer=viewer)
     said = services.save_details(registration=registration, actor=viewer.user, **form.details())
-    return said or _held(registration) != before
+    if _held(registration) != before:
+        return RESULT["changed"]
+    return ACT["details_saved"] if said else RESULT["unchanged"]
 
 
 def _held(registration) -> set:
