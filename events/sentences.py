@@ -37,12 +37,13 @@ def way_out(refusal) -> str:
 
 
 def seat_sentence(
-    seat, position=None, *, now, title=None, contact_email="", hides_table=False
+    seat, position=None, *, now, title=None, contact_email="", colleague="", hides_table=False
 ) -> str:
     """The state of one seat at that moment, as every page and mail shows it.
 
     `position`: rank in the waiting list, from 1, when the seat waits.
     `title`: the name of the part this reader may see (the teaser when it can be forwarded);
+    `colleague`: who comes instead, when the seat changed hands;
     `hides_table`: what can be forwarded does not name a table of a members' part either.
     """
     session, organisation = seat.session, seat.registration.organisation
@@ -54,6 +55,7 @@ def seat_sentence(
         "organisation": organisation.name if organisation else "",
         "limit_lifted_at": rules.limit_lifted_at(session),
         "contact_email": contact_email,
+        "colleague": colleague,
     }
     state = state_of(seat, position, now=now, hides_table=hides_table)
     if state == "past":
@@ -76,6 +78,8 @@ def state_of(seat, position=None, *, now, hides_table=False) -> str:
         return "cancelled_with_part"
     if seat.ending == seat.Ending.STAFF:
         return "cancelled_by_staff"
+    if seat.ending == seat.Ending.TAKEN_OVER:
+        return "taken_over_from"
     return "released" if seat.confirmed_at else "left_waitlist"
 
 

@@ -26,6 +26,15 @@ def seats_of(registration) -> list[Seat]:
     return seats
 
 
+def _taker_of(seat) -> str:
+    """Who came instead: a seat that changes hands keeps its number."""
+    if seat.ending != Seat.Ending.TAKEN_OVER:
+        return ""
+    same = Seat.objects.filter(session_id=seat.session_id, queue_number=seat.queue_number)
+    taken = same.filter(pk__gt=seat.pk, registration__erased_at=None).order_by("pk").first()
+    return taken.registration.full_name if taken else "Votre collègue"
+
+
 @dataclass(frozen=True)
 class Line:
     """One seat: its sentence, its part, what can still be done with it."""
@@ -86,10 +95,10 @@ class Holding(InWords):
         return [self._line(seat) for seat in {s.session_id: s for s in told}.values()]
 
     def _is_told(self, seat) -> bool:
-        """The event itself says when all of it is cancelled; a seat that moved is told where it went."""
+        """The event itself says when all of it is cancelled."""
         if seat.ending == Seat.Ending.EVENT:
             return seat.session.is_cancelled and not self.event.is_cancelled
-        return seat.ending in (Seat.Ending.PERSON, Seat.Ending.STAFF)
+        return seat.ending in (Seat.Ending.PERSON, Seat.Ending.STAFF, Seat.Ending.TAKEN_OVER)
 
     @property
     def confirmed(self) -> list[Line]:
@@ -146,6 +155,7 @@ class Holding(InWords):
             now=self.now,
             title=title,
             contact_email=self.contact["contact_email"],
+            colleague=_taker_of(seat),
             hides_table=not self._is_theirs(seat.session),
         )
 

@@ -3,6 +3,7 @@
 from cress_site import typography
 from cress_site.texts import fill
 from cress_site.typography import typo
+from events.models import Seat
 from events.programme.badges import Badge, agreed
 from events.registration_texts import PAGE
 from events.texts import BADGE, EVENT, SEAT
@@ -22,7 +23,13 @@ class InWords:
             return Badge("inscrit", BADGE["registered"])
         if self.waiting:
             return Badge("attente", BADGE["waitlisted"])
-        return Badge("annule", "Inscription annulée")
+        return Badge("annule", "Place transmise" if self.is_handed_over else "Inscription annulée")
+
+    @property
+    def is_handed_over(self) -> bool:
+        """Nothing is left of it because colleagues come instead."""
+        endings = {line.seat.ending for line in self.ended}
+        return not self.living and endings == {Seat.Ending.TAKEN_OVER}
 
     @property
     def title(self) -> str:
@@ -40,6 +47,8 @@ class InWords:
         changed = self._changed_sentence()
         if changed:
             return changed
+        if self.is_handed_over:
+            return PAGE["intro"]
         if not self.living:
             return SEAT["released_all"] if self.is_open else ""
         if self.confirmed and self.waiting:

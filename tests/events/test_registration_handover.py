@@ -57,7 +57,11 @@ def test_a_holder_hands_their_seat_to_somebody_of_the_team(client, seat, camille
     assert give_url(seat) in client.get(url_of("detail", seat.registration)).content.decode()
     assert "Un e-mail part à chaque personne." in text_of(client.get(give_url(seat)))
     response = client.post(give_url(seat), {"pick": idriss.pk}, follow=True)
-    assert "La place est au nom d’Idriss Bellanger" in text_of(response)
+    said = text_of(response).replace("\u00a0", " ")
+    assert "La place est au nom d’Idriss Bellanger" in said
+    assert "Place transmise" in said
+    assert "Idriss Bellanger vient à votre place : " in said
+    assert "annulée" not in said, "nothing was cancelled"
     assert holder_of(seat).user == idriss
     assert set(Message.objects.values_list("recipient", flat=True)) == {camille.email, idriss.email}
 
