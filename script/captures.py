@@ -45,11 +45,15 @@ PUBLIC = {
     "lieu": "/lieux/la-filature-cooperative/",
     "territoire": "/territoires/allier/",
     "retours": "/retours/",
+    "retour": "/evenements/matinale-de-clermont-ferrand-au-grin/",
     "mois-de-l-ess": "/mois-de-l-ess/2026/",
+    "mois-de-l-ess-a-imprimer": "/mois-de-l-ess/2026/programme/",
     "proposer": "/proposer/",
     "annuaire": "/adherents/",
     "structure": "/adherents/couleur-bocage/",
     "adherer": "/adherer/",
+    "adherer-demande": "/adherer/demande/",
+    "adherer-rejoindre": "/adherer/rejoindre-ma-structure/",
     "recherche": "/recherche/?q=gouvernance",
     "lettre": "/lettre/",
     "connexion": "/connexion/",
@@ -65,13 +69,21 @@ MEMBER = {
     "adherente-espace": "/espace/",
     "adherente-evenement": EVENT,
     "adherente-inscription": f"{EVENT}inscription/",
+    "adherente-billet": "/espace/ > Voir mon inscription",
+    "adherente-structure": "/espace/structures/couleur-bocage/",
+    "adherente-equipe": "/espace/structures/couleur-bocage/equipe/",
+    "adherente-documents": "/espace/documents/",
+    "adherente-agenda": "/espace/agenda/",
     "adherente-donnees": "/espace/mes-donnees/",
 }
 TEAM = {
     "equipe-accueil": "/admin/",
     "equipe-evenements": "/admin/events/event/",
     "equipe-inscriptions": "/admin/events/registration/",
+    "equipe-propositions": "/admin/events/proposal/",
+    "equipe-campagnes": "/admin/events/campaign/",
     "equipe-structures": "/admin/members/organisation/",
+    "equipe-demandes": "/admin/members/membershipapplication/",
     "equipe-lieu": "/admin/venues/venue/",
     "equipe-e-mails": "/admin/cress_site/message/",
 }
@@ -91,7 +103,8 @@ def main():
         browser.close()
 
 
-PUBLIC_IN_THE_DARK = {f"{name}-sombre": PUBLIC[name] for name in ("accueil", "agenda", "evenement")}
+IN_THE_DARK = ("accueil", "agenda", "evenement", "inscription", "mois-de-l-ess", "lieu", "annuaire")
+PUBLIC_IN_THE_DARK = {f"{name}-sombre": PUBLIC[name] for name in IN_THE_DARK}
 
 
 def chromium():
@@ -109,7 +122,11 @@ def take(browser, base, pages, log_in, scheme="light"):
         page = context.new_page()
         log_in(page)
         for name, path in pages.items():
+            path, _, link = path.partition(" > ")
             answer = page.goto(base + path)
+            if link:
+                page.get_by_role("link", name=link).first.click()
+                page.wait_for_load_state()
             if answer.status not in (200, 404) or (answer.status == 404 and name != "erreur-404"):
                 print(f"{path} answers {answer.status}: not photographed.")
                 continue

@@ -22,7 +22,7 @@ layer: models, rules, services, forms, views, admin, templates.
 
 Not listed: `tests/<app>/` (same names as the code they test; `browser`, `concurrency`, `faults`, `canaries`),
 `templates/<app>/` (a page has its view's name, partials start with `_`), `static/` (`css`, `js`, `img`, `fonts`,
-`vendor`), `docs/` (this map, `adr/`, `promises.md`, `deployment.md`, `adhesions.md`, `captures/`), `deploy/`.
+`vendor`), `docs/` (this map, `adr/`, `promises.md`, `deployment.md`, `adhesions.md`, `accessibility.md`, `captures/`), `deploy/`.
 """
 
 

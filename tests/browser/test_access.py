@@ -192,3 +192,19 @@ def test_with_forced_colours_the_thread_and_the_targets_stay(browser, live_serve
     outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
     context.close()
     assert (edge, kept, outline) == ("solid", "none", "solid")
+
+
+def test_errors_have_the_focus_even_without_scripts(browser, live_server, paths):
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(paths["login"])
+    with page.expect_navigation():
+        page.get_by_role("button", name="Recevoir un code").click()
+    held = page.evaluate("document.activeElement.className")
+    said = page.get_by_role("alert").inner_text()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    field = page.evaluate("document.activeElement.id")
+    context.close()
+    assert (held, field) == ("resume-erreurs", "id_email")
+    assert said.startswith("Il reste 1 point à corriger")
