@@ -61,7 +61,8 @@ def seat_sentence(
     if state == "past":
         return f"{facts['part']}, {facts['hours']}."
     if state == "cancelled_with_part":
-        return _tidy(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
+        said = _tidy(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
+        return f"{facts['part']}{typography.NBSP}: {said[0].lower()}{said[1:]}"
     return _tidy(fill(texts.SEAT[state], reason=seat.ending_reason, **facts))
 
 

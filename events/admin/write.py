@@ -32,7 +32,7 @@ class WriteForm(PlainForm):
         label="Message",
         max_length=4000,
         widget=forms.Textarea(attrs={"class": "vLargeTextField", "rows": 10}),
-        help_text="Le bonjour, le rappel de l’événement et la signature sont ajoutés.",
+        help_text="Le bonjour et la signature sont ajoutés. Nommez l’événement et sa date dans votre message.",
     )
 
     def __init__(self, *args, event, **kwargs):

@@ -3,7 +3,7 @@
 from cress_site import typography
 from cress_site.texts import fill
 from cress_site.typography import typo
-from events.models import Seat
+from events.models import Event, Seat
 from events.programme.badges import Badge, agreed
 from events.registration_texts import PAGE
 from events.texts import BADGE, EVENT, SEAT
@@ -34,7 +34,8 @@ class InWords:
     @property
     def title(self) -> str:
         first_name = self.registration.first_name
-        if not self.is_running or not self.living or not first_name:
+        is_awaited = self.is_running and self.event.status != Event.Status.POSTPONED
+        if not is_awaited or not self.living or not first_name:
             return PAGE["title"]
         if self.confirmed:
             day = typography.day(self.event.starts_at)

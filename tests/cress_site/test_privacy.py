@@ -162,9 +162,27 @@ def test_a_dry_run_counts_and_changes_nothing(capsys):
     f.make_site()
     event = f.make_event(starts_at=f.paris("2026-01-15 09:00"))
     f.make_registration(event, needs="accès", needs_consent_at=event.ends_at)
+    before = _rows_of_every_table()
     call_command("purge_personal_data", "--dry-run")
     assert "besoins à effacer : 1" in capsys.readouterr().out
     assert Registration.objects.exclude(needs="").exists()
+    assert _rows_of_every_table() == before
+
+
+@pytest.mark.django_db
+def test_purging_twice_finds_nothing_the_second_time():
+    f.make_site()
+    event = f.make_event(starts_at=f.paris("2022-01-15 09:00"))
+    session = f.make_session(event)
+    row = f.make_registration(event, needs="accès", needs_consent_at=event.ends_at)
+    f.make_seat(session, row)
+    Question.objects.create(registration=row, text="Pourquoi ?", asked_at=event.ends_at)
+    f.make_seat(session, f.make_registration(event), status="waitlisted")
+    first = privacy.purge(f.NOW)
+    assert [first[name] for name in ("besoins", "questions", "personnes")] == [1, 1, 2]
+    once = _rows_of_every_table()
+    assert not any(privacy.purge(f.NOW).values())
+    assert _rows_of_every_table() == once
 
 
 @pytest.mark.django_db

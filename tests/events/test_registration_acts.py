@@ -275,3 +275,13 @@ def test_an_answer_that_is_none_changes_nothing(client, registered, value):
     registered.refresh_from_db()
     assert registered.seats.living().exists()
     assert registered.answered_at is None
+
+
+def test_a_postponed_event_expects_nobody_on_its_day(client, matinale, registered):
+    detail = url_of("detail", registered)
+    assert "À jeudi 10 décembre" in text_of(client.get(detail)).replace("\u00a0", " ")
+    matinale.status, matinale.status_reason = "postponed", "Il neige."
+    matinale.save()
+    said = text_of(client.get(detail)).replace("\u00a0", " ")
+    assert "Cet événement est reporté. Il neige." in said
+    assert "À jeudi 10 décembre" not in said

@@ -85,7 +85,8 @@ def test_a_part_that_was_cancelled_is_not_a_seat_its_person_gave_back(session):
         [mine] = registrations_of(Viewer.of(member), MORNING).coming
     assert len(mine.sentences) == 2
     assert not [sentence for sentence in mine.sentences if "libéré" in sentence]
-    assert [sentence for sentence in mine.sentences if "Travaux." in sentence]
+    [said] = [sentence for sentence in mine.sentences if "Travaux." in sentence]
+    assert said.startswith("L’atelier\u00a0: cette partie est annulée.")
 
 
 def test_what_can_be_forwarded_names_no_table_of_a_members_part(session):
