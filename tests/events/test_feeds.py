@@ -202,6 +202,16 @@ def test_unchanged_since_last_time_it_answers_304(client, path):
     assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
 
 
+@pytest.mark.parametrize("path", ["/", "/agenda/", "/evenements/matinale/"])
+def test_a_page_unchanged_since_last_time_answers_304_too(client, path):
+    event = make.make_event("Matinale", slug="matinale")
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    Event.objects.filter(pk=event.pk).update(title="Autre titre")
+    assert client.get(path, headers={"If-None-Match": first["ETag"]}).status_code == 200
+
+
 @pytest.mark.parametrize("path", PUBLIC_FEEDS)
 def test_an_empty_agenda_is_a_sound_feed_that_never_changes(client, path):
     first = client.get(path)
