@@ -8,7 +8,7 @@ from django.db import connection
 
 from cress_site import clock
 from cress_site.models import Message
-from events.models import Seat
+from events.models import Registration, Seat
 from events.services import registration as service
 from events.services import staff, waitlist
 from events.services.registration import Ask, NotPossible, Person, RegistrationRefused
@@ -63,6 +63,27 @@ def test_twenty_cycles_of_giving_back_and_coming_back_keep_one_living_seat():
     assert failures(together([cycles(n) for n in range(8)])) == []
     assert counted(session) == (4, 4, 4)
     assert Seat.objects.filter(session=session, status="cancelled").count() == 8 * 20
+
+
+def test_a_member_logged_in_here_and_typing_their_address_there_is_one_person():
+    """Both at once: one row, one seat, which is the account's whoever wins."""
+    member = f.make_member()
+    session = f.make_session(capacity=3)
+
+    def with_account():
+        person = Person(member.first_name, member.last_name, user=member)
+        asks, viewer = [Ask(session.pk)], Viewer.of(member)
+        return service.register(event=session.event, person=person, asks=asks, viewer=viewer)
+
+    def by_address():
+        person = Person("Autre", "Nom", f" {member.email.upper()} ")
+        asks, viewer = [Ask(session.pk)], Viewer.visitor()
+        return service.register(event=session.event, person=person, asks=asks, viewer=viewer)
+
+    assert failures(together([with_account, by_address] * 3)) == []
+    row = Registration.objects.get()
+    assert row.user == member
+    assert Seat.objects.count() == 1
 
 
 def test_a_deadline_is_kept_by_the_clock_of_the_database():
