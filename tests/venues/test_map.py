@@ -177,5 +177,5 @@ def test_a_place_that_leaves_takes_its_files_along(django_capture_on_commit_call
     names = photo.image.names
     with django_capture_on_commit_callbacks(execute=True):
         services.delete(venue=photo.venue, actor=make.make_staff())
-    assert len(names) == 3
+    assert len(names) == 4
     assert not any(storages["public"].exists(name) for name in names)
