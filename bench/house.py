@@ -8,7 +8,7 @@ import tempfile
 import threading
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -56,10 +56,9 @@ class House:
             "web": ["-m", "gunicorn", "--config", "deploy/gunicorn.conf.py", "cress_site.wsgi"],
             "worker": ["manage.py", "procrastinate", "worker"],
         }
-        gentle = ["nice", "-n", "10"] if name == "worker" else []  # as deploy/cress-worker.service
         with open(self.folder / f"{name}.log", "ab") as log:
             self.processes[name] = subprocess.Popen(
-                [*gentle, machine.PYTHON, *commands[name]],
+                [machine.PYTHON, *commands[name]],
                 cwd=ROOT,
                 env=self.environment,
                 stdin=subprocess.DEVNULL,
@@ -67,6 +66,8 @@ class House:
                 stderr=log,
                 start_new_session=True,
             )
+        if name == "worker":
+            _make_gentle(self.processes[name].pid)
 
     def supervise(self):
         """What systemd does in production (Restart=always, RestartSec=1), until `stop`."""
@@ -136,6 +137,14 @@ def _cpu(pid, *, ended=False):
         return 0.0
     ticks = fields[11:15] if ended else fields[11:13]
     return sum(int(tick) for tick in ticks) / TICKS
+
+
+def _make_gentle(pid):
+    """What `CPUWeight=2` is to a service, for the scheduling group of a session of its own."""
+    with suppress(
+        OSError
+    ):  # a kernel without such groups: the worker then weighs as much as the web
+        Path(f"/proc/{pid}/autogroup").write_text("19")
 
 
 @contextmanager

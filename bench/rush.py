@@ -9,6 +9,7 @@ whole life (form, press, answer page, mail) over web, worker and PostgreSQL.
 import argparse
 import asyncio
 import json
+import math
 import signal
 import sys
 import time
@@ -39,15 +40,41 @@ async def rush(site, options):
     began = time.monotonic()
     presses = []
     size = -(-len(people) // options.waves)
+    read = {"kept": [], "form": []}
+    pages = (("kept", "/agenda/"), ("form", form_url(slug)))
+    reading = [asyncio.create_task(read_meanwhile(site, path, read[kind])) for kind, path in pages]
     for first in range(0, len(people), size):
         some = range(first, min(first + size, len(people)))
         presses += await asyncio.gather(*(press(people[n], slug, filled[n]) for n in some))
     settled = time.monotonic() - began
+    for task in reading:
+        task.cancel()
     answers = await gather(people, lambda n, who: who.get(f"{form_url(slug)}envoyee/"), 20)
     mails = wait_for_mails(site, len(people))
     stored = truth(site, session)
     life = await life_in_cpu(site, slug, session, options.people)
-    return figures(options, presses, answers, stored, settled, mails) | life
+    return figures(options, presses, answers, stored, settled, mails) | reads(read) | life
+
+
+async def read_meanwhile(site, path, seconds):
+    """Reads one page again and again while others press; `seconds` takes the time of each."""
+    reader = Visitor("127.0.0.1", site.port)
+    while True:
+        page = await reader.get(path)
+        if page.status != 200:
+            raise SystemExit(f"{path} answered {page.status} during the rush.")
+        seconds.append(page.seconds)
+        await asyncio.sleep(0.25)
+
+
+def reads(seconds):
+    """What others waited for a page that is kept, and for one that never is."""
+    return {f"read_{kind}_p95_s": p95(found) for kind, found in seconds.items()}
+
+
+def p95(seconds):
+    found = sorted(seconds)
+    return round(found[math.ceil(len(found) * 0.95) - 1], 3) if found else None
 
 
 def form_url(slug):
@@ -146,7 +173,7 @@ def told(answer):
 def figures(options, presses, answers, stored, settled, mails):
     people = options.people
     errors = [p for p in presses if isinstance(p, Exception) or p.status >= 500]
-    seconds = sorted(p.seconds for p in presses if not isinstance(p, Exception)) or [0]
+    seconds = sorted(p.seconds for p in presses if not isinstance(p, Exception)) or [0.0]
     confirmed = sum(status == "confirmed" for status, _ in stored.values())
     waiting = sum(status == "waitlisted" for status, _ in stored.values())
     lied = [
@@ -158,7 +185,7 @@ def figures(options, presses, answers, stored, settled, mails):
         "people": people, "seats": options.seats, "confirmed": confirmed, "waitlisted": waiting,
         "errors": len(errors), "told_otherwise": len(lied), "inversions": inverted, "pairs": pairs,
         "p50_s": round(seconds[len(seconds) // 2], 3),
-        "p95_s": round(seconds[int(len(seconds) * 0.95) - 1], 3),
+        "p95_s": p95(seconds),
         "max_s": round(seconds[-1], 3), "settled_s": round(settled, 2),
         "mails_after_s": round(mails, 1),
     }  # fmt: skip

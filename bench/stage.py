@@ -101,3 +101,17 @@ def rows(session_id):
 
     print(Registration.objects.filter(event__sessions=session_id).count())
     print(Seat.objects.living().filter(session=session_id).count())
+
+
+def hold(session_id, seconds):
+    """Hold the lock of the part, as somebody who takes a seat there and is slow at it."""
+    import time
+
+    from django.db import transaction
+
+    from events.services.act import lock
+
+    with transaction.atomic():
+        lock([session_id])
+        print("held", flush=True)
+        time.sleep(seconds)

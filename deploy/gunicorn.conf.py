@@ -5,14 +5,16 @@ import subprocess
 import sys
 
 bind = os.environ.get("BIND", "127.0.0.1:8000")
-worker_class = "gthread"
+worker_class = "cress_site.lanes.LanesWorker"
 workers = int(os.environ.get("WEB_CONCURRENCY", "3"))
 threads = int(os.environ.get("WEB_THREADS", "4"))
+presses = int(os.environ.get("WEB_PRESS_THREADS", "1"))  # see cress_site/lanes.py
 
 # Each thread keeps one connection to PostgreSQL; the job worker needs about eight.
-if workers * threads > 32:
+if workers * (threads + presses) > 32:
     sys.exit(
-        "WEB_CONCURRENCY × WEB_THREADS is above 32: lower one, PostgreSQL allows us 40 in all."
+        "WEB_CONCURRENCY × (WEB_THREADS + WEB_PRESS_THREADS) is above 32: lower one, "
+        "PostgreSQL allows us 40 in all."
     )
 
 timeout = 30

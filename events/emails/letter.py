@@ -47,7 +47,7 @@ class Letter:
         """Every seat, ended ones too, in the order of the parts."""
         seats = list(self.registration.seats.select_related("session", "workshop"))
         for seat in seats:
-            seat.registration = self.registration
+            seat.registration, seat.session.event = self.registration, self.event
         return sorted(seats, key=lambda seat: (seat.session.starts_at, seat.pk))
 
     @cached_property
@@ -61,6 +61,11 @@ class Letter:
     @property
     def waiting(self) -> list[Seat]:
         return [seat for seat in self.living if seat.is_waiting]
+
+    @cached_property
+    def ranks(self) -> dict[int, str]:
+        """« 3e », by waiting seat, counted once, when the mail leaves."""
+        return {seat.pk: lines.position(seat) for seat in self.waiting}
 
     @property
     def is_running(self) -> bool:
@@ -133,7 +138,7 @@ class Letter:
         workshops = [s for s in self.confirmed if s.session.kind == Session.Kind.WORKSHOPS]
         return {
             "hello": hello(self.registration.first_name),
-            "seat_lines": [lines.seat_line(seat) for seat in self.living],
+            "seat_lines": self.seat_lines(self.living),
             "question": self.question,
             "workshop_later": any(not seat.workshop_id for seat in workshops),
             "code": tickets.spaced(self.registration.code),
@@ -141,6 +146,9 @@ class Letter:
             "not_me_url": self._not_me_url(),
             "can_release": any(rules.can_give_back(s.session, self.now) for s in self.living),
         }
+
+    def seat_lines(self, seats) -> list[str]:
+        return [lines.seat_line(seat, self.ranks.get(seat.pk, "")) for seat in seats]
 
     def _not_me_url(self) -> str:
         """Somebody else may have typed this address; an account proved theirs."""
@@ -174,9 +182,7 @@ class Letter:
 
 def load(row) -> Letter | None:
     """The registration this message is about; None once it, or its person, is gone."""
-    rows = Registration.objects.select_related(
-        "event__venue", "event__contact", "organisation", "registered_by", "question"
-    )
+    rows = Registration.objects.select_related("event__venue", "event__contact", "question")
     rows = rows.defer(*UNREAD).filter(pk=row.registration_id, erased_at=None)
     registration = rows.first()
     return Letter(registration, row) if registration else None

@@ -37,17 +37,18 @@ def when(event, start, end) -> str:
 
 
 def position(seat) -> str:
-    """« 3e », counted when the mail leaves."""
+    """« 3e », as the line is now."""
     ahead = Seat.objects.waiting().filter(
         session_id=seat.session_id, queue_number__lte=seat.queue_number
     )
     return typography.ordinal_f(ahead.count())
 
 
-def seat_line(seat) -> str:
+def seat_line(seat, rank="") -> str:
+    """`rank`: of a waiting seat, in words."""
     facts = {"part": part_name(seat.session), "hours": hours(seat.session)}
     if seat.is_waiting:
-        return SEAT["waitlisted"].format(position=position(seat), **facts)
+        return SEAT["waitlisted"].format(position=rank, **facts)
     if not seat.is_confirmed:
         return SEAT["cancelled" if seat.confirmed_at else "left"].format(**facts)
     workshop = workshop_name(seat)

@@ -33,7 +33,7 @@ def _plaque(moment) -> dict:
 def ribbon(event) -> list[dict]:
     """The parts anybody may know, as wide as they last."""
     known = event.sessions.filter(is_hidden_from_public=False, is_cancelled=False)
-    parts = list(known.only("starts_at", "ends_at", "kind", "audience"))
+    parts = list(known.only("event", "starts_at", "ends_at", "kind", "audience"))
     lengths = [(part.ends_at - part.starts_at).total_seconds() for part in parts]
     total = sum(lengths) or 1
     return [

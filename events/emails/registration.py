@@ -32,7 +32,7 @@ def _was_asked_again(row) -> bool:
 
 
 def _waitlisted(letter):
-    ranks = {lines.position(seat) for seat in letter.waiting}
+    ranks = set(letter.ranks.values())
     return letter.compose(
         "registration_waitlisted", position=ranks.pop() if len(ranks) == 1 else ""
     )

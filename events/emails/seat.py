@@ -35,8 +35,8 @@ def seat_released(row):
 
 def _sorted_out(letter, ended) -> dict:
     return {
-        "released_lines": [lines.seat_line(seat) for seat in ended],
-        "kept_lines": [lines.seat_line(seat) for seat in letter.living],
+        "released_lines": letter.seat_lines(ended),
+        "kept_lines": letter.seat_lines(letter.living),
     }
 
 
@@ -79,7 +79,7 @@ def seat_taken_over_old(row):
         calendar=True,
         colleague=colleague,
         of_colleague=typography.of(colleague),
-        released_lines=[lines.seat_line(seat) for seat in ended],
+        released_lines=letter.seat_lines(ended),
     )
 
 

@@ -74,8 +74,6 @@ class RegistrationForm(PartsForm):
             del self.fields["guest"], self.fields["guest_name"]
         if not desk.event.photos_planned:
             del self.fields["photos_no"]
-        days = typography.count(desk.site.retention_needs_days, "jour", "jours")
-        self.fields["needs"].help_text = fill(FORM["needs.help"], retention_needs=days)
 
     def shown_order(self):
         return [*super().shown_order(), *self.identity_fields(), *self.comfort_fields()]

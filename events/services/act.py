@@ -5,10 +5,12 @@ from collections import OrderedDict
 from django.db import transaction
 
 from cress_site import clock, journal, outbox
-from events.models import Registration, Session
+from events.models import Event, Registration, Session
 
-# Kilobytes that no act needs.
-DRAWN = ("landscape", "landscape_small", "search_title", "search_text", "search_vector")
+# What deciding about a seat asks of the event. The rest is read if an act needs it: under the
+# lock everybody waits for the width of this row.
+DECIDES = ("id", "title", "status", "starts_at", "ends_at", "registration_url", "partner_name")
+UNREAD = [f"event__{f.name}" for f in Event._meta.concrete_fields if f.name not in DECIDES]
 
 
 class NotPossible(Exception):
@@ -27,13 +29,13 @@ class Act:
     """Opened inside a transaction; `close()` queues what is owed, once per person.
 
     When several kinds are owed to one person, the first told wins: what they did themselves
-    says more than what followed from it.
+    says more than what followed from it. `at`: the moment of the transaction, if already read.
     """
 
-    def __init__(self, verb, subject, *, event, actor=None, motive="", **data):
+    def __init__(self, verb, subject, *, event, actor=None, motive="", at=None, **data):
         if not transaction.get_connection().in_atomic_block:
             raise RuntimeError("An act is one transaction: open it first.")
-        self.at = clock.now()
+        self.at = at or clock.now()
         self.event = event
         self.actor = actor
         self.entry = journal.record(
@@ -82,4 +84,4 @@ def lock(session_ids) -> list[Session]:
     with them, unlocked: `of=("self",)`.
     """
     locked = Session.objects.filter(pk__in=session_ids).lock().select_related("event")
-    return list(locked.defer(*(f"event__{name}" for name in DRAWN)))
+    return list(locked.defer(*UNREAD))

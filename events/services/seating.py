@@ -34,8 +34,12 @@ class Outcome:
     session: Session
     seat: Seat | None = None
     refusal: Refusal | None = None
-    position: int | None = None
     is_new: bool = False
+
+    @property
+    def position(self) -> int | None:
+        """Rank in the line, counted when it is asked: not while everybody waits for the lock."""
+        return position_of(self.seat) if self.is_waiting else None
 
     @property
     def is_confirmed(self):
@@ -96,7 +100,7 @@ def take(session, registration, applicant, ask: Ask, at, *, override="", may_hol
     seat = may_hold and _living(registration, session)
     if seat:
         seat.session = session
-        return Outcome(session, seat, position=position_of(seat) if seat.is_waiting else None)
+        return Outcome(session, seat)
     refusal = None if override else rules.refusal_for(session, applicant, at)
     if refusal:
         return Outcome(session, refusal=refusal)
@@ -125,7 +129,7 @@ def _wait(session, registration, ask, override) -> Outcome:
         **clock.stamp("created_at"),
     )
     session.waiting_count += 1
-    return Outcome(session, seat, position=position_of(seat), is_new=True)
+    return Outcome(session, seat, is_new=True)
 
 
 def _sit(session, registration, ask, at, override) -> Outcome:

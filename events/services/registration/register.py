@@ -50,7 +50,7 @@ def register(
     keep_extras(registration, extras, now, may_overwrite=owns_it, is_new=is_new)
     register_guests(result, extras.guests, sessions, applicant, now)
     kind = "colleague_registered" if registered_by else "registration_recorded"
-    _announce(result, viewer.user, kind)
+    _announce(result, viewer.user, kind, now)
     return result
 
 
@@ -83,12 +83,18 @@ def _find_or_create(event, person, registered_by) -> tuple[Registration, bool]:
     if person.user:
         found = Registration.objects.filter(event=event, user=person.user).first()
     if found is None and person.address_norm:
-        found = Registration.objects.filter(event=event, email_norm=person.address_norm).first()
+        found = _of_address(event, person.address_norm)
     if found is None:
         return create_row(event, person, registered_by=registered_by), True
     if person.user and person.organisation and found.organisation_id != person.organisation.pk:
         _come_for(found, person.organisation)
     return found, False
+
+
+def _of_address(event, address) -> Registration | None:
+    """Nearly everybody is new: their address is looked for in the index before any row is read."""
+    known = Registration.objects.filter(event=event, email_norm=address)
+    return known.first() if known.exists() else None
 
 
 def _come_for(registration, organisation):
@@ -98,7 +104,7 @@ def _come_for(registration, organisation):
         registration.save(update_fields=["organisation"])
 
 
-def _announce(result, actor, kind):
+def _announce(result, actor, kind, now):
     """The journal, and one mail, unless the same news left a moment ago."""
     registration = result.registration
     if not result.has_news and _was_just_told(registration):
@@ -108,6 +114,7 @@ def _announce(result, actor, kind):
         registration,
         event=registration.event,
         actor=actor,
+        at=now,
         seats=[o.seat.pk for o in result.outcomes if o.seat],
     )
     for outcome in result.outcomes:

@@ -45,8 +45,11 @@ def unkept(referrer="same-origin"):
 
 
 def event_of(request, slug) -> Event:
-    visible = Event.objects.visible_to(request.viewer).published().select_related(*SHOWN_WITH)
-    return get_object_or_404(visible.defer(*HEAVY), slug=slug)
+    """With what a page shows around it; a press that succeeds shows nothing and reads it alone."""
+    visible = Event.objects.visible_to(request.viewer).published().defer(*HEAVY)
+    if request.method != "POST":
+        visible = visible.select_related(*SHOWN_WITH)
+    return get_object_or_404(visible, slug=slug)
 
 
 def desk_for(request, event, *, viewer=None, seats=None) -> Desk:
