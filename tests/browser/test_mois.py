@@ -5,6 +5,7 @@ import re
 import time
 
 import pytest
+from django.conf import settings
 from django.core import mail
 
 from cress_site import clock
@@ -12,9 +13,9 @@ from cress_site.models import Message
 from cress_site.tasks import deliver
 from cress_site.typography import local
 from events.models import Event, Proposal, Session
-from events.services import proposal as services
 from tests import factories as make
 from tests.browser.printed import read
+from tests.conftest import log_in_staff
 from tests.events.factories_campaign import make_campaign
 
 READING = 2.2  # seconds: a form sent sooner is taken for a machine's
@@ -64,7 +65,31 @@ def _is_area(mark):
     return not re.search(r"\d", mark.text)
 
 
-def test_a_proposal_lives_from_draft_to_printed_programme(page, campaign):
+@pytest.fixture
+def team(browser, live_server, client):
+    """Another window, where somebody of the team has proved password and second factor."""
+    staff = log_in_staff(client, make.make_staff(is_superuser=True))
+    window = browser.new_context(base_url=live_server.url, locale="fr-FR")
+    name = settings.SESSION_COOKIE_NAME
+    window.add_cookies([{"name": name, "value": staff.cookies[name].value, "url": live_server.url}])
+    yield window.new_page()
+    window.close()
+
+
+def answer_in_the_admin(team):
+    """The oldest proposal is open: an answer is chosen, its mail is read, and only then it leaves."""
+    team.goto("/admin/events/proposal/")
+    team.get_by_text("1 proposition attend une réponse").wait_for()
+    team.get_by_label("Accepter et publier").check()
+    team.get_by_role("button", name="Relire l’e-mail puis envoyer").click()
+    team.get_by_text("Acceptée : Visite de la légumerie").wait_for()
+    assert Proposal.objects.get().state == Proposal.State.TO_MODERATE
+    assert not Event.objects.exists()
+    team.get_by_role("button", name="Envoyer la réponse").click()
+    team.get_by_text("La réponse part par e-mail.").wait_for()
+
+
+def test_a_proposal_lives_from_draft_to_printed_programme(page, team, campaign):
     make.make_event_type("visite")
     make.make_venue("La Source", city="Vichy")
     day = local(clock.now()).date() + dt.timedelta(days=20)
@@ -98,9 +123,7 @@ def test_a_proposal_lives_from_draft_to_printed_programme(page, campaign):
     page.get_by_role("button", name="Confirmer et transmettre").click()
     page.get_by_text("L’équipe la relit avant publication").wait_for()
 
-    row, staff = Proposal.objects.get(), make.make_staff()
-    services.note(proposal=row, decision="publish", message="", reason="", actor=staff)
-    services.apply(proposal=row, actor=staff)
+    answer_in_the_admin(team)
     page.goto(path_in("proposal_accepted", "evenements"))
     assert page.get_by_role("heading", level=1).inner_text() == "Visite de la légumerie"
 
