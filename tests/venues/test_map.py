@@ -156,6 +156,7 @@ def test_a_closed_place_keeps_its_past(client):
     page = client.get(f"/lieux/{venue.slug}/").text
     assert "Ce lieu ne reçoit plus de rencontres. Sa page reste pour mémoire." in page
     assert "Rencontre d’hier" in page
+    assert "Vendredi\u00a010\u00a0janvier 2020" in page  # a past day says its year
     assert "Épicentre" not in client.get("/lieux/").text
 
 
