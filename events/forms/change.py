@@ -6,7 +6,7 @@ from cress_site.forms import Etape, Lien, Note
 from cress_site.texts import fill
 from events import rules
 from events.forms.parts import PartsForm, part_card
-from events.forms.registration import RegistrationForm, needs_help
+from events.forms.registration import RegistrationForm, explain_needs
 from events.registration_texts import ACT, ERROR, FORM
 
 
@@ -65,7 +65,7 @@ class ChangeForm(PartsForm):
     # ------------------------------------------------------------------ layout
 
     def layout(self):
-        self.fields["needs"].help_text = needs_help(self.desk.site)
+        explain_needs(self)
         fields = [name for name in ("needs", "needs_consent", "photos_no") if name in self.fields]
         return [*self.parts_steps(), Etape(FORM["identity.legend"], *fields)]
 

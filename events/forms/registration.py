@@ -37,9 +37,14 @@ def email_field(**options):
     return forms.EmailField(widget=widget, **options)
 
 
-def needs_help(site) -> str:
-    days = typography.count(site.retention_needs_days, "jour", "jours")
-    return fill(FORM["needs.help"], retention_needs=days)
+def explain_needs(form):
+    """When the form is shown only: a press that succeeds never reads the settings.
+
+    A form already checked holds its bound field, which keeps the words it was made with.
+    """
+    days = typography.count(form.desk.site.retention_needs_days, "jour", "jours")
+    words = fill(FORM["needs.help"], retention_needs=days)
+    form.fields["needs"].help_text = form["needs"].help_text = words
 
 
 class RegistrationForm(PartsForm):
@@ -100,7 +105,7 @@ class RegistrationForm(PartsForm):
 
     def comfort(self):
         """The fields under the name, with the sentence about photos above its box."""
-        self.fields["needs"].help_text = needs_help(self.desk.site)
+        explain_needs(self)
         fields = [name for name in self.comfort_fields() if name in self.fields]
         if "photos_no" in fields:
             fields.insert(fields.index("photos_no"), Note(FORM["photos.notice"], css_class="doux"))

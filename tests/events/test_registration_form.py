@@ -11,6 +11,7 @@ from tests.events.registering import (
     points,
     press,
     text_of,
+    url_of,
 )
 from tests.factories import (
     NOW,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_event,
     make_member,
     make_organisation,
+    make_registration,
     make_seat,
     make_session,
     make_staff,
@@ -255,3 +257,20 @@ def test_somebody_who_has_a_seat_is_shown_their_page(client, matinale):
     response = client.get(create_url(matinale), follow=True)
     assert response.redirect_chain[-1][0].endswith(f"{Registration.objects.get().token}/")
     assert "Vous avez déjà une inscription à cet événement." in text_of(response)
+
+
+def test_a_form_sent_back_with_an_error_still_explains_each_answer(client, matinale):
+    shown = client.get(create_url(matinale)).content.decode()
+    refused = press(client, matinale, matinale.public, email="").content.decode()
+    for page in (shown, refused):
+        assert 'aria-describedby="id_needs_helptext"' in page
+        assert "supprimée 30\u00a0jours après l’événement" in page
+
+
+def test_the_form_of_changes_explains_each_answer_too(client, matinale):
+    row = make_registration(matinale)
+    make_seat(matinale.public, row)
+    refused = filled(client, url_of("change", row), parts=["0"])
+    for response in (client.get(url_of("change", row)), refused):
+        assert response.status_code == 200
+        assert 'aria-describedby="id_needs_helptext"' in response.content.decode()
