@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 from cress_site import clock, outbox
 from cress_site.models import JournalEntry, Message
-from events.models import Announcement, Event, Question, Registration, Seat, Session
+from events.models import Announcement, Event, Proposal, Question, Registration, Seat, Session
 from tests import factories as f
 
 SECRETS = (
@@ -182,7 +182,16 @@ def _mails_to_staff(registration):
     refused, parked = owe("seat_promoted", registration), owe("seat_promoted", registration)
     Message.objects.filter(pk=refused.pk).update(state=Message.State.UNDELIVERABLE)
     Message.objects.filter(pk=parked.pk).update(state=Message.State.FAILED)
+    Proposal.objects.create(
+        title="Visite de la légumerie",
+        contact_email="claire@champs.example.org",
+        state=Proposal.State.TO_MODERATE,
+        started_at=f.NOW - f.days(8),
+        touched_at=f.NOW - f.days(6),
+        submitted_at=f.NOW - f.days(6),
+    )
     return {
+        "staff_proposals_waiting": render("staff_proposals_waiting"),
         "staff_undeliverable": render("staff_undeliverable", messages=[refused.pk]),
         "staff_parked_job": render("staff_parked_job", job=1, task="deliver", message=parked.pk),
     }
