@@ -12,7 +12,9 @@ def main():
     try:
         from django.core.management import execute_from_command_line
     except ImportError:
-        sys.exit("Django is not installed here: run script/demo once, or use .venv/bin/python manage.py.")
+        sys.exit(
+            "Django is not installed here: run script/demo once, or use .venv/bin/python manage.py."
+        )
     execute_from_command_line(sys.argv)
 
 

@@ -8,7 +8,17 @@ from datetime import UTC, datetime
 from gunicorn.glogging import Logger
 
 # Pages opened by a personal link: what follows the noun is the secret.
-PRIVATE_NOUNS = ("inscription", "apercu", "lien", "lettre", "mon-agenda", "demande", "invitation", "adresse", "proposition")
+PRIVATE_NOUNS = (
+    "inscription",
+    "apercu",
+    "lien",
+    "lettre",
+    "mon-agenda",
+    "demande",
+    "invitation",
+    "adresse",
+    "proposition",
+)
 PUBLIC_WORDS = ("retrouver", "envoyee", "envoye")
 
 _TOKEN = re.compile(

@@ -108,7 +108,9 @@ def log_in_staff(client, person):
     from allauth.account.internal.flows.login import record_authentication
     from allauth.mfa.models import Authenticator
 
-    Authenticator.objects.create(user=person, type=Authenticator.Type.TOTP, data={"secret": "A" * 32})
+    Authenticator.objects.create(
+        user=person, type=Authenticator.Type.TOTP, data={"secret": "A" * 32}
+    )
     client.force_login(person)
     request = HttpRequest()
     request.user, request.session = person, client.session

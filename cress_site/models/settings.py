@@ -16,7 +16,9 @@ class SiteSettings(LegalStatements):
     siret = models.CharField("SIRET", max_length=14, blank=True)
     rna = models.CharField("numéro RNA", max_length=10, blank=True)
     privacy_email = models.EmailField("adresse pour les données personnelles", blank=True)
-    publication_director = models.CharField("direction de la publication", max_length=120, blank=True)
+    publication_director = models.CharField(
+        "direction de la publication", max_length=120, blank=True
+    )
     publication_director_role = models.CharField("fonction", max_length=120, blank=True)
     host_name = models.CharField("hébergeur", max_length=120, blank=True)
     host_address = models.CharField("adresse de l’hébergeur", max_length=200, blank=True)
@@ -29,8 +31,12 @@ class SiteSettings(LegalStatements):
     )
     retention_needs_days = models.PositiveSmallIntegerField("besoins d’accueil (jours)", default=30)
     retention_question_months = models.PositiveSmallIntegerField("questions (mois)", default=6)
-    retention_unused_months = models.PositiveSmallIntegerField("demandes sans place (mois)", default=3)
-    retention_registration_years = models.PositiveSmallIntegerField("coordonnées (années)", default=3)
+    retention_unused_months = models.PositiveSmallIntegerField(
+        "demandes sans place (mois)", default=3
+    )
+    retention_registration_years = models.PositiveSmallIntegerField(
+        "coordonnées (années)", default=3
+    )
     newsletter_name = models.CharField(
         "nom de la lettre",
         max_length=80,

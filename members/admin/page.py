@@ -28,7 +28,9 @@ class Page(FormView):
     form_class = PlainForm
     model_admin = None
     where = name = title = submit = ""
-    elsewhere = "admin:members_organisation_changelist"  # when what the address names does not exist
+    elsewhere = (
+        "admin:members_organisation_changelist"  # when what the address names does not exist
+    )
     permission = "members.change_organisation"
 
     @classmethod

@@ -106,7 +106,7 @@ def kept_in_files():
 
 
 def test_after_erasure_the_dump_and_the_files_hold_no_trace_and_the_counts_stay(life):
-    row, coming, past = life
+    _row, coming, past = life
     assert len(set(LEFT.findall(dump()))) >= 10
     assert kept_in_files()
     call_command("erase_person", EMAIL)
