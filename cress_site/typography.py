@@ -83,6 +83,11 @@ def typo_html(markup):
     return "".join(piece if rank % 2 else typo(piece) for rank, piece in enumerate(pieces))
 
 
+def after_own_sign(text):
+    """A title that ends with « ? » or « ! » takes neither comma nor full stop after it; « … » no full stop."""
+    return re.sub(r"(?<=[?!]),|(?<=[?!…])\.", "", text)
+
+
 # --------------------------------------------------------------------------- days and hours
 
 

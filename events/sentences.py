@@ -1,7 +1,5 @@
 """Refusals and states said in French, from one place, for pages, mails and the admin."""
 
-import re
-
 from cress_site import typography
 from cress_site.models import SiteSettings
 from cress_site.texts import fill
@@ -59,7 +57,7 @@ def seat_sentence(
     }
     state = state_of(seat, position, now=now, hides_table=hides_table)
     if state == "past":
-        return f"{facts['part']}, {facts['hours']}."
+        return _tidy(f"{facts['part']}, {facts['hours']}.")
     if state == "cancelled_with_part":
         said = _tidy(fill(texts.PART["cancelled"], reason=typo(session.status_reason)))
         return f"{facts['part']}{typography.NBSP}: {said[0].lower()}{said[1:]}"
@@ -103,8 +101,8 @@ def _confirmed(seat, hides_table) -> str:
 
 
 def _tidy(text) -> str:
-    """One space where a reason is missing; no full stop after a title that ends with its own sign."""
-    return re.sub(r"([?!…])\.", r"\1", text.replace("  ", " ").strip())
+    """One space where a reason is missing; nothing more after a title that ends with its own sign."""
+    return typography.after_own_sign(text.replace("  ", " ").strip())
 
 
 def places(session) -> str:

@@ -13,6 +13,7 @@ SEAT = {
     "workshop": "– Atelier « {workshop} », {hours} : place confirmée",
     "waitlisted": "– {part}, {hours} : liste d’attente, {position} position",
     "cancelled": "– {part}, {hours} : place libérée",
+    "taken_over": "– {part}, {hours} : place transmise",
     "left": "– {part}, {hours} : liste d’attente quittée",
 }
 
@@ -46,13 +47,19 @@ def position(seat) -> str:
 
 def seat_line(seat, rank="") -> str:
     """`rank`: of a waiting seat, in words."""
-    facts = {"part": part_name(seat.session), "hours": hours(seat.session)}
-    if seat.is_waiting:
-        return SEAT["waitlisted"].format(position=rank, **facts)
-    if not seat.is_confirmed:
-        return SEAT["cancelled" if seat.confirmed_at else "left"].format(**facts)
     workshop = workshop_name(seat)
-    return SEAT["workshop" if workshop else "confirmed"].format(workshop=workshop, **facts)
+    facts = {"part": part_name(seat.session), "hours": hours(seat.session), "workshop": workshop}
+    return typography.after_own_sign(SEAT[_state(seat, workshop)].format(position=rank, **facts))
+
+
+def _state(seat, workshop) -> str:
+    if seat.is_waiting:
+        return "waitlisted"
+    if seat.is_confirmed:
+        return "workshop" if workshop else "confirmed"
+    if seat.ending == Seat.Ending.TAKEN_OVER:
+        return "taken_over"
+    return "cancelled" if seat.confirmed_at else "left"
 
 
 def contact(event, site) -> dict:

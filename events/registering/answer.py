@@ -139,6 +139,7 @@ def _line(session, table, state) -> Line:
     facts = {"part": title, "hours": typography.hours(session.starts_at, session.ends_at)}
     sentences = {CONFIRMED: SEAT["confirmed"], WAITING: ANSWER["waitlisted"]}
     sentence = fill(sentences[state], **facts) if state in sentences else state
+    sentence = typography.after_own_sign(sentence)
     hour = typography.hour(session.starts_at)
     return Line(hour, title, typo(table.title) if table else "", _badge(state), sentence)
 

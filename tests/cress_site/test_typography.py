@@ -214,6 +214,25 @@ def test_shorten_cuts_between_words():
     assert fr.shorten("x" * 40) == "x" * 28
 
 
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        (
+            "Qui finance\u202f?, de 9\u00a0h à 10\u00a0h.",
+            "Qui finance\u202f? de 9\u00a0h à 10\u00a0h.",
+        ),
+        ("Votre place\u00a0: qui finance\u202f?.", "Votre place\u00a0: qui finance\u202f?"),
+        ("Et après…, de 9\u00a0h à 10\u00a0h.", "Et après…, de 9\u00a0h à 10\u00a0h."),
+        (
+            "Atelier «\u00a0Pourquoi\u202f?\u00a0», à 9\u00a0h.",
+            "Atelier «\u00a0Pourquoi\u202f?\u00a0», à 9\u00a0h.",
+        ),
+    ],
+)
+def test_a_title_with_its_own_sign_takes_no_other(said, written):
+    assert fr.after_own_sign(said) == written
+
+
 def test_fold_meets_what_people_type():
     assert fr.fold("L’Œuvre de l'Écofab – À venir") == "l oeuvre de l ecofab a venir"
     assert fr.fold("l'œuvre") == fr.fold("L’OEUVRE")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cress_site import clock
+from cress_site import clock, outbox
 from cress_site.models import Message
 from events.services.handover import take_over
 from events.services.registration import NotPossible, Person
@@ -46,6 +46,15 @@ def test_the_taker_has_the_seat_and_nobody_of_the_line_passes(seat, structure):
     assert (seat.session.taken_count, seat.session.waiting_count) == (1, 1)
     kinds = sorted(Message.objects.values_list("kind", flat=True))
     assert kinds == ["seat_taken_over_new", "seat_taken_over_old"]
+
+
+def test_the_giver_reads_that_the_seat_was_passed_on(seat, structure):
+    """It used to read « place libérée », as if it had gone back to the line."""
+    taker = f.make_member(structure)
+    take_over(seat=seat, person=as_person(taker, structure), viewer=Viewer.of(taker))
+    mail = outbox.render(Message.objects.get(kind="seat_taken_over_old"))
+    assert "\u00a0: place transmise\n" in mail.text
+    assert "libérée" not in mail.text
 
 
 def test_another_structure_may_not(seat):

@@ -69,6 +69,7 @@ def test_a_title_that_asks_a_question_has_no_full_stop_after_it(session):
     seat = ended(session, Seat.Ending.PERSON)
     session.save(update_fields=["title"])
     assert said(seat).endswith("Qui finance ?")
+    assert said(f.make_seat(session)).endswith(": Qui finance ? de 9\u00a0h à 10\u00a0h.")
 
 
 def test_a_part_that_was_cancelled_is_not_a_seat_its_person_gave_back(session):
