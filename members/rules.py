@@ -100,7 +100,7 @@ def entitlement(standing: Standing, day: dt.date, today: dt.date) -> Entitlement
     if standing.period_on(day):
         return Entitlement()
     if standing.in_grace_on(day):
-        return _in_grace(standing, day)
+        return _in_grace(standing, day, today)
     current = standing.period_on(today)
     later = [p for p in standing.periods if p.starts_on > (current.ends_on if current else today)]
     if current and not later and day > current.ends_on:
@@ -108,10 +108,11 @@ def entitlement(standing: Standing, day: dt.date, today: dt.date) -> Entitlement
     return _why_not(standing, current, later, day)
 
 
-def _in_grace(standing, day) -> Entitlement:
+def _in_grace(standing, day, today) -> Entitlement:
+    """The year may not be over yet: the part lies ahead, in the months after it."""
     period = standing.last_before(day)
     notice = Refusal(
-        "membership_grace",
+        "membership_grace_ahead" if today <= period.ends_on else "membership_grace",
         organisation=standing.organisation.name,
         ended_on=period.ends_on,
         grace_until=standing.grace_until(period),

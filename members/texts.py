@@ -26,6 +26,7 @@ REFUSAL = {
     "membership_none": "{organisation} n’a pas encore d’adhésion enregistrée. Si c’est une erreur, écrivez à {contact_email} ; sinon, découvrez l’adhésion.",
     "representative_left": "Vous ne représentez plus {organisation} depuis le {ended_on}. Si c’est une erreur, la personne référente de la structure peut vous inviter de nouveau.",
     "membership_grace": "L’adhésion {of_organisation} a pris fin le {ended_on}. Vous pouvez encore participer aux parties réservées jusqu’au {grace_until}. Pensez à la renouveler.",
+    "membership_grace_ahead": "L’adhésion {of_organisation} prend fin le {ended_on}. Vous pourrez encore participer aux parties réservées jusqu’au {grace_until}. Pensez à la renouveler.",
     "override": "L’équipe vous a accordé une place dans cette partie. Motif : {reason}",
     "coming_for": "Vous venez pour {organisation}.",
 }

@@ -30,9 +30,19 @@ def test_current_today_while_the_next_period_is_not_recorded_is_accepted_subject
 
 
 def test_grace_is_said_with_its_last_day():
-    answer = entitlement(standing(), NEXT_YEAR, TODAY)
+    answer = entitlement(standing(), NEXT_YEAR, NEXT_YEAR)
     assert answer.notice.code == "membership_grace"
     assert answer.notice.facts["grace_until"] == dt.date(2027, 3, 31)
+    assert "a pris fin le 31" in sentences.say(answer.notice, contact_phone="0", contact_email="a")
+
+
+def test_a_year_that_is_not_over_is_not_said_to_have_ended():
+    """Seen in November, for a meeting in January: « a pris fin le 31 décembre »."""
+    notice = entitlement(standing(), NEXT_YEAR, TODAY).notice
+    said = sentences.say(notice, contact_phone="0", contact_email="a")
+    assert "prend fin le 31\u00a0décembre 2026. Vous pourrez encore participer" in said
+    last_day = entitlement(standing(), NEXT_YEAR, dt.date(2026, 12, 31)).notice
+    assert last_day.code == "membership_grace_ahead"
 
 
 def test_a_next_period_recorded_but_not_accepted_closes_what_lies_beyond_grace():
