@@ -42,6 +42,7 @@ CONFIRM = {
         "1": "Reporter cet événement sans nouvelle date ? {n} inscription est gardée et la personne prévenue.",
         "n": "Reporter cet événement sans nouvelle date ? {n} inscriptions sont gardées et les personnes prévenues.",
     },
+    "promote_first": "Donner une place à {full_name}, en tête de la liste d’attente ? La personne est prévenue par e-mail.",
     "promote": "Donner une place à {full_name} avant les personnes qui attendent depuis plus longtemps ? Indiquez un motif : il est gardé dans le journal.",
     "override": "Accorder une place à {full_name} malgré la règle ? {refusal} Indiquez un motif : il est gardé dans le journal.",
     "cancel_registration": "Annuler l’inscription {of_full_name} ? La personne est prévenue, et ses places vont à la liste d’attente.",
@@ -54,6 +55,7 @@ CONFIRM = {
 
 REASON = {
     "label": "Motif",
+    "mail_help": "Phrase complète, reprise dans l’e-mail.",
     "public_help": "Phrase complète, lue par le public et reprise dans l’e-mail.",
     "internal_help": "Gardé dans le journal, lu par l’équipe.",
 }

@@ -14,7 +14,7 @@ from events.models import Event
 from events.services import event as event_service
 from events.services.event.dates import moved
 from events.services.move import move
-from events.staff_texts import ACTION, CONFIRM, REFUSAL, RESULT
+from events.staff_texts import ACTION, CONFIRM, REASON, REFUSAL, RESULT
 from venues.models import Venue
 
 
@@ -155,7 +155,7 @@ class ScheduleForm(PlainForm):
         assume_scheme="https",
         help_text="Remplit : l’événement se tient en ligne. Le lien n’est lu que par qui a une place.",
     )
-    reason = public_reason_field(required=False)
+    reason = public_reason_field(required=False, help_text=REASON["mail_help"])
 
 
 class Schedule(Page):

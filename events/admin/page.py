@@ -41,8 +41,8 @@ def motive_field(*, required=True, help_text=REASON["internal_help"]):
     )
 
 
-def public_reason_field(*, required=True):
-    field = motive_field(required=required, help_text=REASON["public_help"])
+def public_reason_field(*, required=True, help_text=REASON["public_help"]):
+    field = motive_field(required=required, help_text=help_text)
     field.max_length = None
     field.validators = [v for v in field.validators if getattr(v, "code", "") != "max_length"]
     field.widget.attrs.pop("maxlength", None)

@@ -65,11 +65,15 @@ class CancelSeat(SeatPage):
 
 class GiveSeat(SeatPage):
     where, name = "<int:pk>/places/<int:seat>/donner/", "events_seat_give"
-    title = submit = ACTION["promote"]
+    title = submit = "Donner une place"
     form_class = GivePlaceForm
 
     def question(self):
-        return fill(CONFIRM["promote"], full_name=self.person.full_name)
+        """The first in line passes before nobody."""
+        line = Seat.objects.waiting().filter(session=self.seat.session_id)
+        is_first = not line.filter(queue_number__lt=self.seat.queue_number).exists()
+        key = "promote_first" if is_first else "promote"
+        return fill(CONFIRM[key], full_name=self.person.full_name)
 
     def call(self, form):
         return staff.give_seat, {

@@ -162,6 +162,7 @@ def event_venue_changed(row):
     return letter.compose(
         "event_venue_changed",
         calendar=True,
+        reason=typo(letter.event.status_reason),
         button_url=venue_url,
         venue_url=venue_url,
         old_venue=typo(old.full_address) if old else "",

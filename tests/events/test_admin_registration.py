@@ -303,11 +303,20 @@ def test_a_seat_given_out_of_order_keeps_its_motive(staff_client):
     make_seat(session, status="waitlisted")
     seat = make_seat(session, status="waitlisted")
     url = seat_page("give", seat)
+    assert "avant les personnes qui attendent" in plain(staff_client.get(url))
     assert "Ce champ est nécessaire." in plain(staff_client.post(url, {"off_quota": "on"}))
     staff_client.post(url, {"motive": "Anime un atelier", "off_quota": "on"})
     seat.refresh_from_db()
     assert (seat.is_confirmed, seat.is_off_quota) == (True, True)
     assert JournalEntry.objects.filter(verb="seat_given", motive="Anime un atelier").exists()
+
+
+def test_the_first_in_line_passes_before_nobody(staff_client):
+    seat = make_seat(make_session(capacity=1), status="waitlisted")
+    make_seat(seat.session, status="waitlisted")
+    page = plain(staff_client.get(seat_page("give", seat)))
+    assert "en tête de la liste d’attente" in page
+    assert "avant les personnes" not in page
 
 
 def test_a_seat_of_somebody_else_is_not_found(staff_client):

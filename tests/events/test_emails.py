@@ -220,3 +220,16 @@ def test_name_greets_only_when_it_is_one(typed, greeting):
     )
     assert mail.text.startswith(f"{greeting}\n")
     assert "pirate" not in mail.subject + mail.text + mail.html
+
+
+@pytest.mark.django_db
+def test_a_new_venue_is_told_with_its_reason():
+    """What the team typed used to be lost: only the two addresses left."""
+    meeting = mails.make_meeting(status_reason=mails.REASON)
+    camille = mails.come(meeting, meeting.public)
+    old = f.make_venue("Salle Mistral").pk
+    text = mails.render("event_venue_changed", camille, old_venue=old).text
+    assert f"restent les mêmes.\n\n{mails.REASON}\n\nAvant" in text
+    mails.change(meeting.event, status_reason="")
+    text = mails.render("event_venue_changed", camille, old_venue=old).text
+    assert "restent les mêmes.\n\nAvant" in text

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from cress_site import clock
 from cress_site.models import Message
-from events.models import Registration
+from events.models import Registration, Session
 from tests.events.registering import create_url, filled, points, text_of, url_of
 from tests.factories import (
     fill,
@@ -104,6 +104,13 @@ def test_a_colleague_takes_the_seat_they_agreed_on(client, matinale, seat, camil
 def holder_of_first(matinale, seat):
     seat.refresh_from_db()
     return seat.registration.user
+
+
+def test_a_part_that_asks_a_question_has_no_comma_after_it(client, seat, idriss):
+    Session.objects.filter(pk=seat.session_id).update(title="Qui finance ?")
+    client.force_login(idriss)
+    said = text_of(client.get(take_url(seat)))
+    assert "Qui finance\u202f? de " in said
 
 
 def test_it_is_not_offered_while_there_is_room(client, matinale, seat, idriss):

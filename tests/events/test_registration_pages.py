@@ -38,6 +38,13 @@ def test_the_personal_page_shows_the_seats_and_the_ticket(client, registered):
     assert not response.cookies
 
 
+def test_a_cancelled_event_leads_to_the_other_dates(client, matinale, registered):
+    assert "Voir les autres dates" not in text_of(client.get(url_of("detail", registered)))
+    Event.objects.update(status="cancelled")
+    page = client.get(url_of("detail", registered)).content.decode()
+    assert page.count("Voir les autres dates") == 1
+
+
 def test_the_rank_is_said_in_words(client, matinale):
     fill(matinale.public, 50)
     for _ in range(2):

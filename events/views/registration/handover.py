@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 
 from cress_site import clock
 from cress_site.texts import fill
-from cress_site.typography import local
+from cress_site.typography import after_own_sign, hours, local, typo
 from events import sentences
 from events.forms.handover import HandOverForm
 from events.models import Seat
@@ -97,7 +97,9 @@ def registration_take_over(request, slug, seat_id):
     desk = desk_for(request, event)
     is_readable = desk.reader.can_read(seat.session)
     title = seat.session.title if is_readable else seat.session.teaser
-    context = {"seat": seat, "title": title, "summary": summary_of(desk)}
+    when = hours(seat.session.starts_at, seat.session.ends_at)
+    part = after_own_sign(f"{typo(title)}, {when}")
+    context = {"seat": seat, "part": part, "summary": summary_of(desk)}
     return render(request, "events/registration_take_over.html", context)
 
 
