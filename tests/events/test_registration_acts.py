@@ -33,6 +33,9 @@ def test_giving_back_is_a_page_then_a_post(client, registered):
     url = url_of("release", registered, seat.pk)
     text = text_of(client.get(url))
     assert "Rien n’est encore changé." in text
+    assert "vous gardez les autres" not in text, "there are no others"
+    assert "La CRESS, c’est quoi\u202f?" in text
+    assert text.count("?\u202f?") == 0, "the title asks its own question"
     assert Seat.objects.living().count() == 1
     response = client.post(url, follow=True)
     assert "Votre place est libérée. Merci de nous l’avoir dit." in text_of(response)
@@ -52,7 +55,9 @@ def test_the_next_in_line_has_it_and_it_is_said(client, matinale, registered):
 def test_giving_back_one_part_keeps_the_others(client, matinale):
     row = make_registration(matinale)
     seats = [make_seat(part, row) for part in (matinale.public, matinale.members)]
-    client.post(url_of("release", row, seats[0].pk))
+    url = url_of("release", row, seats[0].pk)
+    assert "vous gardez les autres" in text_of(client.get(url))
+    client.post(url)
     assert list(row.seats.living()) == [seats[1]]
 
 

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from cress_site import typography
 from cress_site.texts import fill
+from cress_site.typography import NARROW, NBSP
 from events import rules, sentences
 from events.forms.personal import ReleaseAllForm
 from events.registration_texts import ACT, REFUSED
@@ -45,7 +46,9 @@ def registration_release(request, registration, seat_id):
     if request.method == "POST":
         act = lambda: services.release(registration=registration, seats=[line.seat])  # noqa: E731
         return _done(request, registration, act, lambda released: _released(line, released))
-    context = page_of(request, registration, line=line)
+    title = line.title.rstrip(f"?{NARROW}{NBSP} ")
+    question = f"Libérer votre place{NBSP}: {title}{NARROW}?"
+    context = page_of(request, registration, line=line, question=question)
     return render(request, "events/registration_release.html", context)
 
 
