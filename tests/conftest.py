@@ -34,42 +34,52 @@ def _no_network():
     socket.socket.connect = connect
 
 
-@pytest.fixture(scope="session")
-def _groups(django_db_setup, django_db_blocker):
-    """The groups that migrations wrote, by name: a test that commits empties their table too."""
-    with django_db_blocker.unblock():
-        return {
-            group.name: list(group.permissions.values_list("content_type__app_label", "codename"))
-            for group in Group.objects.prefetch_related("permissions")
-        }
+_rights = {}  # of each group, as the migrations wrote them: (app, codename), in order
 
 
-@pytest.fixture(autouse=True)
-def _groups_again(request):
-    """Each test that reads the database finds the groups of the migrations, whatever ran before."""
-    if not (request.node.get_closest_marker("django_db") or "db" in request.fixturenames):
-        return
-    groups = request.getfixturevalue("_groups")
-    marked = request.node.get_closest_marker("django_db")
-    commits = marked is not None and marked.kwargs.get("transaction")
-    request.getfixturevalue("transactional_db" if commits else "db")
-    if Group.objects.count() < len(groups):
-        for name, rights in groups.items():
-            group, _ = Group.objects.get_or_create(name=name)
-            for app, code in rights:
-                kept = Permission.objects.filter(content_type__app_label=app, codename=code)
-                group.permissions.add(*kept)
+def _rights_now():
+    found = {name: [] for name in Group.objects.values_list("name", flat=True)}
+    rights = Permission.objects.filter(group__isnull=False).order_by("pk")
+    for name, app, code in rights.values_list("group__name", "content_type__app_label", "codename"):
+        found[name].append((app, code))
+    return {name: sorted(codes) for name, codes in found.items()}
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """At the end, send away the threads of a server under test that still hold a connection."""
+    """Before any test, the groups are noted; at the end, the threads of servers are sent away."""
+    with django_db_blocker.unblock():
+        _rights.update(_rights_now())
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+@pytest.fixture(autouse=True)
+def _groups_again(request):
+    """Each test that reads the database finds the groups of the migrations, whatever ran before.
+
+    A test that commits empties their table too.
+    """
+    marked = request.node.get_closest_marker("django_db")
+    commits = "transactional_db" in request.fixturenames or (
+        marked is not None and marked.kwargs.get("transaction")
+    )
+    if not (marked or commits or "db" in request.fixturenames):
+        return
+    request.getfixturevalue("transactional_db" if commits else "db")
+    if _rights_now() == _rights:
+        return
+    for name, rights in _rights.items():
+        group, _ = Group.objects.get_or_create(name=name)
+        kept = [
+            Permission.objects.get(content_type__app_label=app, codename=code)
+            for app, code in rights
+        ]
+        group.permissions.set(kept)
 
 
 @pytest.fixture(autouse=True)

@@ -19,7 +19,7 @@ document.addEventListener("click", (event) => {
 
 // A form sent back with errors: the summary is read first. Long answers say how many signs are left.
 
-document.querySelector(".resume-erreurs")?.focus();
+if (!("autofocus" in HTMLElement.prototype)) document.querySelector(".resume-erreurs")?.focus();
 
 const PAUSE_BEFORE_READING = 700;
 

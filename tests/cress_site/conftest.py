@@ -7,6 +7,10 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from bench.sink import Sink
 from cress_site import outbox
+from tests.apart import apart
+
+# Django does not know these tables as its own: they outlive a test that commits.
+NO_JOBS = "DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers"
 
 
 class Post:
@@ -38,10 +42,7 @@ class Post:
 
     def work(self):
         """What the worker does with the jobs that are due, then stops."""
-        with app.replace_connector(app.connector.get_worker_connector()) as worker:
-            worker.run_worker(
-                queues=["mail"], wait=False, install_signal_handlers=False, listen_notify=False
-            )
+        apart(_work)
 
     def make_due(self):
         self.sql("UPDATE procrastinate_jobs SET scheduled_at = NULL WHERE status = 'todo'")
@@ -59,6 +60,13 @@ class Post:
             return cursor.fetchall() if cursor.description else None
 
 
+def _work():
+    with app.replace_connector(app.connector.get_worker_connector()) as worker:
+        worker.run_worker(
+            queues=["mail"], wait=False, install_signal_handlers=False, listen_notify=False
+        )
+
+
 @pytest.fixture
 def post(transactional_db, settings, monkeypatch):
     """The worker's threads leave no connection behind, the queue no job."""
@@ -69,6 +77,7 @@ def post(transactional_db, settings, monkeypatch):
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", post.sink.port
     settings.EMAIL_USE_TLS = settings.EMAIL_USE_SSL = False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""
+    post.sql(NO_JOBS)
     yield post
     post.sink.stop()
-    post.sql("DELETE FROM procrastinate_jobs; DELETE FROM procrastinate_workers")
+    post.sql(NO_JOBS)

@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from cress_site import outbox, tasks
 from cress_site.models import JournalEntry, Message
 from tests import factories as f
+from tests.apart import apart
 
 # --------------------------------------------------------------------------- what can go wrong
 
@@ -131,7 +132,7 @@ def _retry_stalled():
             await tasks.retry_stalled_jobs(SimpleNamespace(app=app), 0)
 
     with app.replace_connector(app.connector.get_worker_connector()):
-        asyncio.run(run())
+        apart(lambda: asyncio.run(run()))
 
 
 def test_message_without_a_job_gets_one_again(post):
