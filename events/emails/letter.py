@@ -148,7 +148,8 @@ class Letter:
         }
 
     def seat_lines(self, seats) -> list[str]:
-        return [lines.seat_line(seat, self.ranks.get(seat.pk, "")) for seat in seats]
+        rank = self.ranks.get
+        return [lines.seat_line(seat, rank(seat.pk, ""), now=self.now) for seat in seats]
 
     def _not_me_url(self) -> str:
         """Somebody else may have typed this address; an account proved theirs."""

@@ -8,6 +8,7 @@ from cress_site.typography import NBSP, typo
 from events import sentences
 from events.models import Seat
 
+# The short form of each state of `sentences.state_of`.
 SEAT = {
     "confirmed": "– {part}, {hours} : place confirmée",
     "workshop": "– Atelier « {workshop} », {hours} : place confirmée",
@@ -15,6 +16,21 @@ SEAT = {
     "cancelled": "– {part}, {hours} : place libérée",
     "taken_over": "– {part}, {hours} : place transmise",
     "left": "– {part}, {hours} : liste d’attente quittée",
+}
+_SHORTER = {
+    "confirmed_workshop": "workshop",
+    "confirmed_workshop_later": "confirmed",
+    "confirmed_by_staff": "confirmed",
+    "attended": "confirmed",
+    "past": "confirmed",
+    "waitlisted_first": "waitlisted",
+    "waitlisted_organisation": "waitlisted",
+    "waitlisted_ended": "waitlisted",
+    "cancelled_with_part": "cancelled",
+    "cancelled_by_staff": "cancelled",
+    "released": "cancelled",
+    "taken_over_from": "taken_over",
+    "left_waitlist": "left",
 }
 
 
@@ -45,21 +61,16 @@ def position(seat) -> str:
     return typography.ordinal_f(ahead.count())
 
 
-def seat_line(seat, rank="") -> str:
+def seat_line(seat, rank="", *, now) -> str:
     """`rank`: of a waiting seat, in words."""
     workshop = workshop_name(seat)
+    state = sentences.state_of(seat, now=now, hides_table=not workshop)
     facts = {"part": part_name(seat.session), "hours": hours(seat.session), "workshop": workshop}
-    return typography.after_own_sign(SEAT[_state(seat, workshop)].format(position=rank, **facts))
-
-
-def _state(seat, workshop) -> str:
-    if seat.is_waiting:
-        return "waitlisted"
-    if seat.is_confirmed:
-        return "workshop" if workshop else "confirmed"
-    if seat.ending == Seat.Ending.TAKEN_OVER:
-        return "taken_over"
-    return "cancelled" if seat.confirmed_at else "left"
+    short = _SHORTER.get(state, state)
+    if short == "cancelled" and not seat.confirmed_at:
+        short = "left"  # whoever ended it, there was no seat to free
+    words = SEAT[short]
+    return typography.after_own_sign(words.format(position=rank, **facts))
 
 
 def contact(event, site) -> dict:

@@ -1,9 +1,13 @@
 """One function says the state of a seat: every state, every reader, every moment."""
 
+import inspect
+import re
+
 import pytest
 
 from cress_site import clock
 from events import sentences
+from events.emails import lines
 from events.models import Seat
 from events.programme.mine import registrations_of
 from members.viewer import Viewer
@@ -95,3 +99,12 @@ def test_what_can_be_forwarded_names_no_table_of_a_members_part(session):
     seat = f.make_seat(session, workshop=table)
     assert "Trésorerie" in said(seat)
     assert "Trésorerie" not in said(seat, hides_table=True)
+
+
+def test_mails_have_a_short_form_of_every_state():
+    """A state added to `state_of` and forgotten there would break a mail on its way."""
+    functions = (sentences.state_of, sentences._waiting, sentences._confirmed)
+    source = "".join(inspect.getsource(function).split('"""')[-1] for function in functions)
+    states = set(re.findall(r'"([a-z_]+)"', source))
+    assert len(states) >= 14
+    assert {lines._SHORTER.get(state, state) for state in states} <= set(lines.SEAT)
