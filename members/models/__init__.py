@@ -1,5 +1,6 @@
 from members.models.application import ApplicationDocument, MembershipApplication
 from members.models.email_change import EmailChange
+from members.models.former_address import FormerAddress
 from members.models.importing import ImportedContact, ImportRun
 from members.models.invitation import Invitation
 from members.models.join_request import JoinRequest
@@ -19,6 +20,7 @@ __all__ = [
     "ApplicationDocument",
     "College",
     "EmailChange",
+    "FormerAddress",
     "ImportRun",
     "ImportedContact",
     "Invitation",

@@ -8,7 +8,13 @@ from django.db import transaction
 from cress_site import clock, journal
 from cress_site.typography import NBSP
 from members import above
-from members.models import Invitation, JoinRequest, MembershipApplication, Organisation
+from members.models import (
+    FormerAddress,
+    Invitation,
+    JoinRequest,
+    MembershipApplication,
+    Organisation,
+)
 from members.naming import filing_key
 
 # What a structure says of itself: an empty field of the kept row is filled from the other.
@@ -83,6 +89,7 @@ def merge(*, source, target, actor) -> Organisation:
         _contacts,
         _requests,
         _venues,
+        _addresses,
     ):
         counts += Counter(mover(source, target))
     _absorb(source, target)
@@ -203,4 +210,11 @@ def _requests(source, target) -> dict:
 
 def _venues(source, target) -> dict:
     target.venues.add(*source.venues.all())
+    return {}
+
+
+def _addresses(source, target) -> dict:
+    """The page of the row given up leads to the one that is kept, and so do those it led from."""
+    source.former_addresses.update(organisation=target)
+    FormerAddress.objects.update_or_create(slug=source.slug, defaults={"organisation": target})
     return {}

@@ -1,6 +1,6 @@
 """The directory of structures, the same for everybody who reads it."""
 
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -29,10 +29,16 @@ def directory(request):
 @require_safe
 @cache_control(private=True, no_cache=True)
 def organisation_detail(request, slug):
-    """Whoever did not agree, or is no longer current, has no page: 404, as if they did not exist."""
+    """Whoever did not agree, or is no longer current, has no page: 404, as if they did not exist.
+
+    The address of a structure merged into another leads there, if that one has a page.
+    """
     day, grace_months = _day(request)
     rows = Organisation.objects.in_directory(day, grace_months).select_related("territory")
-    organisation = get_object_or_404(rows, slug=slug)
+    organisation = rows.filter(slug=slug).first()
+    if organisation is None:
+        kept = get_object_or_404(rows, former_addresses=slug)
+        return redirect("members:organisation_detail", kept.slug, permanent=True)
     structure = structure_of(organisation, day, grace_months)
     return render(request, "members/organisation_detail.html", {"structure": structure})
 

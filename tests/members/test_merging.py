@@ -132,3 +132,16 @@ def test_the_journal_of_both_stays(pair):
 def test_a_structure_is_not_merged_into_itself(pair):
     with pytest.raises(merging.SameStructure):
         merge(pair[0], pair[0])
+
+
+def test_the_address_of_the_row_given_up_leads_to_the_one_that_is_kept(client, pair):
+    source, target = pair
+    Organisation.objects.filter(pk=target.pk).update(is_listed=True, listing_consent_at=make.NOW)
+    older = make.make_organisation("Bocage d’antan", slug="bocage-3")
+    merge(older, source)
+    merge(source, target)
+    for slug in ("bocage-2", "bocage-3"):
+        answer = client.get(f"/adherents/{slug}/")
+        assert (answer.status_code, answer["Location"]) == (301, f"/adherents/{target.slug}/")
+    Organisation.objects.filter(pk=target.pk).update(is_listed=False)
+    assert client.get("/adherents/bocage-2/").status_code == 404, "it says nothing of who hides"
