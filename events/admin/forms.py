@@ -23,10 +23,17 @@ WHICH_PART = "Plusieurs parties conviennent : choisissez la partie."
 SAME_DAY = "Sans jour : celui de l’événement."
 
 
+class Unnamed(forms.HiddenInput):
+    """The admin gives every field a label; one that names a hidden field is an error of HTML."""
+
+    def id_for_label(self, id_):
+        return ""
+
+
 class EventForm(SlugForm):
     slug_source = "title"
     refused = ""  # what a service answered, when the form is shown again because of it
-    seen_at = forms.CharField(required=False, widget=forms.HiddenInput)
+    seen_at = forms.CharField(label="", required=False, widget=Unnamed)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
