@@ -22,9 +22,13 @@ from events.demo.dates import Calendar
 from events.demo.last_year import HELD, LastYear
 from events.demo.meetings import MEETINGS
 from events.demo.questions import QUESTIONS
+from events.demo.structures import STRUCTURES
 from events.models import Campaign, Event, Question, Registration, Seat, Session
 from events.rules import Applicant, refusal_for
+from events.sentences import say
 from members.models import Invitation, JoinRequest, MembershipApplication, Organisation, User
+from members.rules import Standing
+from members.texts import REFUSAL
 from members.viewer import Viewer
 from tests.factories import NOW, TODAY
 from venues.models import Venue
@@ -408,3 +412,31 @@ def test_who_asks_to_join_shows_each_state():
     ]
     assert known == [(None, True), ("Couleur Bocage", False)]
     assert [row.is_referent for row in Invitation.objects.living()] == [False, False]
+
+
+# --------------------------------------------------------------------------- who may sit where
+
+NOT_CURRENT = {
+    "F03": ("membership_pending", "est en cours d’examen"),
+    "F06": ("membership_lapsed", "a pris fin le 31\u00a0décembre 2025"),
+    "F11": ("membership_left", "s’est arrêtée le 31\u00a0décembre 2024"),
+    "F24": ("membership_pending", "est en cours d’examen"),
+}
+
+
+@pytest.mark.parametrize("key", STRUCTURES)
+def test_each_structure_may_sit_in_the_members_part_or_reads_why_not(key):
+    """The table of the 24 structures, asked at the day of a members' part of December."""
+    site, session = SiteSettings.load(), members_part("E07")
+    organisation = Organisation.objects.get(name=STRUCTURES[key]["name"])
+    standing = Standing.of(organisation, site.grace_months)
+    refusal = refusal_for(session, Applicant(True, standing), NOW)
+    code, words = NOT_CURRENT.get(key, (None, ""))
+    assert (refusal.code if refusal else None) == code
+    if refusal:
+        assert words in say(refusal, session.event, site)
+        assert REFUSAL[f"{code}.way_out"]
+
+
+def members_part(key) -> Session:
+    return event(key).sessions.filter(audience=Session.Audience.MEMBERS).first()
