@@ -17,8 +17,9 @@ pytestmark = pytest.mark.slow
 
 @pytest.fixture
 def one_queue(monkeypatch):
-    """The control: gunicorn's own worker, where everybody stands in one queue."""
+    """The control: gunicorn's own worker, in one process, so that nobody finds another queue."""
     monkeypatch.setenv("GUNICORN_CMD_ARGS", "--worker-class=gthread")
+    monkeypatch.setenv("WEB_CONCURRENCY", "1")
 
 
 def test_a_reader_does_not_wait_behind_those_who_press(site):
