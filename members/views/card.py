@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from members import sentences
-from members.directory.completion import completion_of
 from members.forms.card import CardForm
 from members.people_texts import SPACE
 from members.services import card as services
@@ -21,7 +20,6 @@ def card(request, link):
         "link": link,
         "organisation": link.organisation,
         "membership": sentences.state(standing, request.viewer.today),
-        "completion": completion_of(link.organisation),
     }
     return render(request, "members/card.html", context)
 

@@ -224,3 +224,11 @@ def test_number_of_queries_does_not_grow(client, bocage, camille, django_assert_
     for page in ("", "equipe/"):
         with django_assert_max_num_queries(15):
             client.get(path(bocage, page))
+
+
+def test_only_referents_read_how_full_the_card_is(client, bocage, camille):
+    url = "/espace/structures/couleur-bocage/"
+    client.force_login(camille)
+    assert 'aria-label="Fiche remplie"' in client.get(url).content.decode()
+    client.force_login(make_member(bocage))
+    assert 'aria-label="Fiche remplie"' not in client.get(url).content.decode()
