@@ -83,6 +83,12 @@ def _groups_again(request):
 
 
 @pytest.fixture(autouse=True)
+def _no_chance(monkeypatch):
+    """The cache is swept now and then, by chance: a test that counts queries has none of it."""
+    monkeypatch.setattr("cress_site.cache.SWEEPS", 0)
+
+
+@pytest.fixture(autouse=True)
 def _own_folders(settings, tmp_path):
     """Files and mails of a test live in its own folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
